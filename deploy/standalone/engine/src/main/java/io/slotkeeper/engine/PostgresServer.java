@@ -1,0 +1,148 @@
+package io.slotkeeper.engine;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+
+/**
+ * PostgreSQL on loopback with SCRAM authentication from its first second: initdb itself is told the superuser's
+ * password and that nobody is trusted, on the socket and on TCP.
+ */
+final class PostgresServer implements AutoCloseable {
+    static final String DATABASE = "slotkeeper";
+    private static final Logger LOG = Logger.getLogger(PostgresServer.class.getName());
+    private static final String SUPERUSER = "postgres";
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(20);
+
+    private final EmbeddedPostgres postgres;
+    private final String superuserPassword;
+
+    private PostgresServer(EmbeddedPostgres postgres, String superuserPassword) {
+        this.postgres = postgres;
+        this.superuserPassword = superuserPassword;
+    }
+
+    static PostgresServer start(Path directory, Secrets secrets, boolean durable) throws IOException {
+        String password = secrets.password("postgres-superuser");
+        endOrphan(directory);
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setDataDirectory(directory)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(START_LIMIT)
+                .setLocaleConfig("auth-host", "scram-sha-256")
+                .setLocaleConfig("auth-local", "scram-sha-256")
+                .setLocaleConfig("pwfile", secrets.file("postgres-superuser").toString())
+                .setConnectConfig("password", password)
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("unix_socket_directories", "")
+                .setServerConfig("password_encryption", "scram-sha-256")
+                .setServerConfig("max_connections", "100")
+                .setServerConfig("idle_in_transaction_session_timeout", "60000");
+        if (durable) {
+            builder.setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on");
+        }
+        PostgresServer server = new PostgresServer(builder.start(), password);
+        server.createDatabase();
+        return server;
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
+    }
+
+    /** A superuser's connection to the product's database, for provisioning only. */
+    Connection administer() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), SUPERUSER, superuserPassword);
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+
+    private void createDatabase() throws IOException {
+        String maintenance = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres";
+        try (Connection connection = DriverManager.getConnection(maintenance, SUPERUSER, superuserPassword);
+                var statement = connection.createStatement()) {
+            try (var found = statement.executeQuery("select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create database " + DATABASE);
+            statement.execute("revoke all on database " + DATABASE + " from public");
+        } catch (SQLException e) {
+            throw new IOException("cannot create the database " + DATABASE, e);
+        }
+    }
+
+    /** Ends a server that a killed launcher left behind on this very data directory, and no other process. */
+    private static void endOrphan(Path directory) throws IOException {
+        Path pidFile = directory.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        Optional<ProcessHandle> orphan = Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .flatMap(PostgresServer::pid)
+                .flatMap(ProcessHandle::of)
+                .filter(process -> runsOn(process, directory));
+        if (orphan.isPresent()) {
+            LOG.warning(() -> "ending the PostgreSQL that an earlier run left behind, process "
+                    + orphan.get().pid());
+            interrupt(orphan.get());
+        }
+        Files.deleteIfExists(pidFile);
+    }
+
+    private static Optional<Long> pid(String line) {
+        try {
+            return Optional.of(Long.parseLong(line.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean runsOn(ProcessHandle process, Path directory) {
+        return process.info()
+                .commandLine()
+                .or(() -> linuxCommandLine(process.pid()))
+                .filter(command -> command.contains("postgres") && command.contains(directory.toString()))
+                .isPresent();
+    }
+
+    private static Optional<String> linuxCommandLine(long pid) {
+        try {
+            return Optional.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
+                    .replace('\0', ' '));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static void interrupt(ProcessHandle process) throws IOException {
+        try {
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            process.onExit().get(ORPHAN_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while ending an orphaned PostgreSQL", e);
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IOException("the orphaned PostgreSQL " + process.pid() + " does not stop; end it by hand", e);
+        }
+    }
+}

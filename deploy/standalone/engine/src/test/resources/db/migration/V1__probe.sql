@@ -1,0 +1,2 @@
+create table probe (id bigint primary key);
+grant select on probe to ${runtime_role};
