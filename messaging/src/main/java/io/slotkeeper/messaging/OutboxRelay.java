@@ -1,0 +1,121 @@
+package io.slotkeeper.messaging;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * The one thread that takes rows from the outbox to Kafka. It sleeps until a commit wakes it or the back-stop passes,
+ * and goes on without a pause while batches are full.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final int MAX_REQUEST_BYTES = 12 * 1024 * 1024;
+
+    private final AgroalDataSource database;
+    private final Map<String, Object> kafka;
+    private final ObjectMapper json;
+    private final int batchSize;
+    private final Duration backStop;
+    private final Semaphore work = new Semaphore(0);
+    private final Thread thread = new Thread(this::run, "outbox-relay");
+    private volatile boolean stopping;
+
+    @Inject
+    OutboxRelay(
+            AgroalDataSource database,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            ObjectMapper json,
+            @ConfigProperty(name = "slotkeeper.messaging.relay-batch-size", defaultValue = "500") int batchSize,
+            @ConfigProperty(name = "slotkeeper.messaging.relay-back-stop", defaultValue = "1s") Duration backStop) {
+        this.database = database;
+        this.kafka = kafka;
+        this.json = json;
+        this.batchSize = batchSize;
+        this.backStop = backStop;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        wake();
+        try {
+            thread.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** There is something to send. Cheap, and may be called from anywhere. */
+    void wake() {
+        work.release();
+    }
+
+    private void run() {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer())) {
+            OutboxBatch batch = new OutboxBatch(database, producer, new HeaderJson(json), batchSize);
+            while (!stopping) {
+                await();
+                drain(batch);
+            }
+            drain(batch);
+        }
+    }
+
+    private void drain(OutboxBatch batch) {
+        try {
+            while (batch.send() == batchSize) {
+                // a full batch means that there may be more
+            }
+        } catch (Exception e) {
+            // the rows are still there, and the back-stop comes back to them
+            LOG.warnf("outbox batch not sent, will be tried again: %s", e.getMessage());
+        }
+    }
+
+    private void await() {
+        try {
+            if (work.tryAcquire(backStop.toMillis(), TimeUnit.MILLISECONDS)) {
+                work.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
+        }
+    }
+
+    private Map<String, Object> producerSettings() {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", "true");
+        settings.put("compression.type", "lz4");
+        settings.put("linger.ms", "0");
+        settings.put("delivery.timeout.ms", "30000");
+        settings.put("request.timeout.ms", "10000");
+        settings.put("max.block.ms", "10000");
+        settings.put("max.request.size", MAX_REQUEST_BYTES);
+        return settings;
+    }
+}

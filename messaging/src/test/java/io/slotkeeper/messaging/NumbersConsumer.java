@@ -1,0 +1,50 @@
+package io.slotkeeper.messaging;
+
+import io.agroal.api.AgroalDataSource;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** A consumer as a service has them: stores a number per event and answers with an event of its own. */
+@ApplicationScoped
+class NumbersConsumer {
+    static final String TYPE = "test.number.v1";
+    static final String CONSUMER = "numbers";
+
+    private final EventIntake intake;
+    private final AgroalDataSource database;
+
+    NumbersConsumer(EventIntake intake, AgroalDataSource database) {
+        this.intake = intake;
+        this.database = database;
+    }
+
+    @Incoming("numbers")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.apply(CONSUMER, records, this::store);
+    }
+
+    /** A negative number breaks a constraint of the table, a missing one is poison; other types are not for us. */
+    void store(EventEnvelope event) {
+        if (!event.type().equals(TYPE)) {
+            return;
+        }
+        Number number = event.dataAs(Number.class);
+        if (number.value() == null) {
+            throw new PoisonException("no value");
+        }
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("insert into effect (subject, value) values (?, ?)")) {
+            insert.setString(1, event.subject());
+            insert.setInt(2, number.value());
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Number(Integer value) {}
+}
