@@ -1,0 +1,152 @@
+package io.slotkeeper.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.slotkeeper.messaging.testing.KafkaProbe;
+import io.slotkeeper.messaging.testing.ReceivedEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The same story for an integration that speaks Kafka only. */
+class FoundingStoryKafkaTest {
+    private static final String COMMANDS = "slotkeeper.assignment.commands";
+    private static final String EVENTS = "slotkeeper.assignment.events";
+    private static final String ORDERS = "slotkeeper.assignment.orders";
+    private static final String ORDER_REPORTS = "slotkeeper.inventory.order-reports";
+
+    private static KafkaProbe kafka;
+
+    @BeforeAll
+    static void connect() {
+        kafka = new KafkaProbe(Suite.running().bootstrapServers());
+    }
+
+    @AfterAll
+    static void disconnect() {
+        kafka.close();
+    }
+
+    @Test
+    void aTicketSystemAsksConsentsReportsAndReleases() {
+        String host = Api.foundingHost();
+        String vm = Api.unique("vm");
+        String ticket = Api.unique("ticket");
+
+        command(
+                ticket,
+                "request",
+                "{\"host\":\"" + host + "\",\"vm\":\"" + vm + "\",\"functions\":[\"0000:06:00.0\"],"
+                        + "\"reason\":\"change 4711\",\"externalRef\":\"" + ticket + "\"}");
+        ReceivedEvent consentAwaited = answer(ticket, "consent-awaited");
+        String assignment = consentAwaited.json().path("assignment").asText();
+        assertThat(StreamSupport.stream(consentAwaited.json().path("findings").spliterator(), false)
+                        .map(finding -> finding.path("code").asText()))
+                .contains("feature-lost");
+        assertThat(verdict(assignment).json().path("verdict").path("functions")).anySatisfy(function -> {
+            assertThat(function.path("address").asText()).isEqualTo("0000:06:00.1");
+            assertThat(function.path("role").asText()).isEqualTo("COMPANION");
+        });
+
+        command(ticket, "consent", "{\"assignment\":\"" + assignment + "\",\"codes\":[\"feature-lost\"]}");
+        answer(ticket, "claimed");
+        confirm(host, assignment, "ENABLE");
+        confirm(host, assignment, "REBOOT");
+        confirm(host, assignment, "ATTACH");
+        ReceivedEvent attached = event(assignment, "attached");
+        assertThat(attached.json().path("externalRef").asText()).isEqualTo(ticket);
+
+        command(ticket, "release", "{\"assignment\":\"" + assignment + "\"}");
+        confirm(host, assignment, "DETACH");
+        confirm(host, assignment, "DISABLE");
+        confirm(host, assignment, "REBOOT");
+        event(assignment, "released");
+    }
+
+    @Test
+    void theThirdFunctionIsDeniedByTheLimit() {
+        String host = Api.foundingHost();
+        String vm = Api.unique("vm");
+        for (String address : List.of("0000:06:00.0", "0000:07:00.0")) {
+            String ticket = Api.unique("ticket");
+            request(ticket, host, vm, address);
+            answer(ticket, "claimed");
+        }
+        String ticket = Api.unique("ticket");
+        request(ticket, host, vm, "0000:08:00.0");
+        ReceivedEvent denied = answer(ticket, "denied");
+        assertThat(denied.json().path("refusal").path("code").asText()).isEqualTo("limit-exceeded");
+        assertThat(denied.json().path("findings"))
+                .anySatisfy(finding -> assertThat(finding.path("code").asText()).isEqualTo("limit-exceeded"));
+    }
+
+    @Test
+    void aCommandThatIsNotValidIsAnsweredWithTheProblemCode() {
+        String ticket = Api.unique("ticket");
+        command(ticket, "request", "{\"host\":\"NOT AN ID\",\"vm\":\"vm-1\",\"functions\":[],\"reason\":\"\"}");
+        ReceivedEvent rejected = answer(ticket, "command-rejected");
+        assertThat(rejected.json().path("code").asText()).isEqualTo("invalid-request");
+    }
+
+    private static void request(String ticket, String host, String vm, String address) {
+        command(
+                ticket,
+                "request",
+                "{\"host\":\"" + host + "\",\"vm\":\"" + vm + "\",\"functions\":[\"" + address + "\"],"
+                        + "\"reason\":\"change 4711\",\"consents\":[\"feature-lost\",\"unlisted\"]}");
+    }
+
+    private static void command(String correlationId, String command, String json) {
+        kafka.send(
+                UUID.randomUUID().toString(),
+                COMMANDS,
+                correlationId,
+                "slotkeeper.assignment." + command + ".v1",
+                correlationId,
+                json,
+                Map.of("correlationid", correlationId));
+    }
+
+    private static ReceivedEvent answer(String correlationId, String fact) {
+        return kafka.await(EVENTS, e -> type(fact).equals(e.type()) && correlationId.equals(e.correlationId()));
+    }
+
+    private static ReceivedEvent event(String assignment, String fact) {
+        return kafka.await(EVENTS, e -> type(fact).equals(e.type()) && assignment.equals(e.key()));
+    }
+
+    private static ReceivedEvent verdict(String assignment) {
+        return kafka.await("slotkeeper.policy.verdicts", e -> assignment.equals(e.key()));
+    }
+
+    private static void confirm(String host, String assignment, String orderType) {
+        ReceivedEvent order = kafka.await(
+                ORDERS,
+                e -> host.equals(e.key())
+                        && assignment.equals(e.json().path("assignment").asText())
+                        && orderType.equals(e.json().path("type").asText())
+                        && !reported(e));
+        kafka.send(
+                ORDER_REPORTS,
+                host,
+                "slotkeeper.inventory.order-reported.v1",
+                host,
+                "{\"order\":\"" + order.json().path("order").asText()
+                        + "\",\"outcome\":\"SUCCEEDED\",\"detail\":\"by agent\",\"reporter\":\"agent-1\"}");
+    }
+
+    /** A release reboots again: an order that was reported already is not the one that is waited for. */
+    private static boolean reported(ReceivedEvent order) {
+        String id = order.json().path("order").asText();
+        return kafka.read(ORDER_REPORTS).stream()
+                .anyMatch(report -> report.value().contains(id));
+    }
+
+    private static String type(String fact) {
+        return "slotkeeper.assignment." + fact + ".v1";
+    }
+}

@@ -1,0 +1,140 @@
+package io.slotkeeper.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * The running suite, started once for all tests by the command that a user has, with a data directory of its own. The
+ * tests share it and keep apart by the names of their hosts and VMs.
+ */
+final class Suite {
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Suite running;
+
+    private final Path root = Path.of(System.getProperty("repository.root"));
+    private final Path data;
+
+    private Suite(Path data) {
+        this.data = data;
+    }
+
+    /** The one running suite; started when it is first asked for, stopped when the tests end. */
+    static synchronized Suite running() {
+        if (running == null) {
+            try {
+                Suite suite = new Suite(Files.createTempDirectory("slotkeeper-e2e-"));
+                Runtime.getRuntime().addShutdownHook(new Thread(suite::stop));
+                suite.start();
+                running = suite;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return running;
+    }
+
+    String url() {
+        return text("run/url");
+    }
+
+    String token(String role) {
+        return text("tokens/" + role);
+    }
+
+    String bootstrapServers() {
+        return services().path("kafka").path("bootstrapServers").asText();
+    }
+
+    long pid(String service) {
+        return services().path("services").path(service).path("pid").asLong();
+    }
+
+    int port(String service) {
+        return services().path("services").path(service).path("port").asInt();
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** A new login link, as an administrator would ask for one. */
+    String loginLink() {
+        return Api.as("admin")
+                .post("/api/session/links")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("url");
+    }
+
+    /** Ends the service at once, as the kernel would, and waits until the launcher has a new one running. */
+    void kill(String service) {
+        long before = pid(service);
+        ProcessHandle.of(before).orElseThrow().destroyForcibly();
+        Awaitility.await(service + " is started again")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> pid(service) != before && ready(service));
+    }
+
+    boolean ready(String service) {
+        return Api.ready(port(service));
+    }
+
+    private JsonNode services() {
+        try {
+            return JSON.readTree(text("run/services.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void start() {
+        int code = run(START_LIMIT, "deploy/up", "--no-build", "--detach", "--port", "0", "--data", data.toString());
+        if (code != 0) {
+            throw new IllegalStateException("deploy/up ended with " + code + "; its logs are in " + data + "/logs");
+        }
+    }
+
+    private void stop() {
+        run(Duration.ofMinutes(1), "deploy/down", "--data", data.toString());
+        run(Duration.ofMinutes(1), "rm", "-rf", data.toString());
+    }
+
+    private int run(Duration limit, String command, String... arguments) {
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command);
+            if (command.contains("/")) {
+                builder.command(root.resolve(command).toString());
+            }
+            builder.command().addAll(java.util.List.of(arguments));
+            Process process = builder.directory(root.toFile()).inheritIO().start();
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                return -1;
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String text(String file) {
+        try {
+            return Files.readString(data.resolve(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
