@@ -1,0 +1,4 @@
+package io.slotkeeper.notifier.api;
+
+/** How many changes have just been marked as read. */
+public record MarkedView(int marked) {}
