@@ -60,6 +60,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Ends a PostgreSQL that a killed process left running on this directory; nobody may be using it. */
+    public static void endOrphans(Path directory) throws IOException {
+        PostgresServer.endOrphan(directory.resolve("postgres"));
+    }
+
     /** Makes the service's roles and schema and brings the schema up to date from its class path. */
     public void prepare(String service, List<Path> classPath) throws IOException {
         ServiceDatabase database = new ServiceDatabase(service, secrets);

@@ -89,7 +89,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Ends a server that a killed launcher left behind on this very data directory, and no other process. */
-    private static void endOrphan(Path directory) throws IOException {
+    static void endOrphan(Path directory) throws IOException {
         Path pidFile = directory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;

@@ -1,0 +1,156 @@
+package io.slotkeeper.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an installation keeps, for its owner only: {@code postgres/ kafka/ secrets/ tokens/ logs/ run/}. It is
+ * locked while it is open, so that two launchers never work on the same data; a lock ends with its process, however
+ * that ends.
+ */
+final class DataDirectory implements AutoCloseable {
+    private final Path directory;
+    private final FileChannel channel;
+
+    private DataDirectory(Path directory, FileChannel channel) {
+        this.directory = directory;
+        this.channel = channel;
+    }
+
+    /**
+     * Opens it, made where it is missing, and locks it.
+     *
+     * @throws AlreadyRunning when another launcher has it
+     */
+    static DataDirectory open(Path wanted) throws IOException {
+        Path directory = makePrivate(wanted).toRealPath();
+        makePrivate(directory.resolve("run"));
+        makePrivate(directory.resolve("logs"));
+        FileChannel channel = tryLock(directory);
+        if (channel == null) {
+            throw alreadyRunning(directory);
+        }
+        DataDirectory data = new DataDirectory(directory, channel);
+        data.forgetUrl();
+        data.write("pid", Long.toString(ProcessHandle.current().pid()));
+        return data;
+    }
+
+    /** True while a launcher, of whatever process, has the directory open. */
+    static boolean isOpen(Path directory) throws IOException {
+        if (!Files.exists(directory.resolve("run/lock"))) {
+            return false;
+        }
+        try (FileChannel channel = tryLock(directory)) {
+            return channel == null;
+        }
+    }
+
+    static AlreadyRunning alreadyRunning(Path directory) throws IOException {
+        return new AlreadyRunning(describeOwner(directory));
+    }
+
+    /** The log of that name, its directory made where it is missing; needs no lock. */
+    static Path prepareLog(Path directory, String name) throws IOException {
+        makePrivate(directory);
+        return makePrivate(directory.resolve("logs")).resolve(name + ".log");
+    }
+
+    /** The address of the suite that runs on this directory, once it can be used. */
+    static Optional<String> url(Path directory) throws IOException {
+        return readRun(directory, "url");
+    }
+
+    /** The process number of the launcher that runs, or ran, on this directory. */
+    static Optional<Long> pid(Path directory) throws IOException {
+        return readRun(directory, "pid").map(Long::parseLong);
+    }
+
+    Path path() {
+        return directory;
+    }
+
+    Path log(String name) {
+        return directory.resolve("logs").resolve(name + ".log");
+    }
+
+    Path services() {
+        return services(directory);
+    }
+
+    static Path services(Path directory) {
+        return directory.resolve("run/services.json");
+    }
+
+    static Path token(Path directory, String role) {
+        return directory.resolve("tokens").resolve(role);
+    }
+
+    /** Says to everybody that the suite can be used, and where. */
+    void announceUrl(String url) throws IOException {
+        write("url", url);
+    }
+
+    @Override
+    public void close() throws IOException {
+        forgetUrl();
+        Files.deleteIfExists(directory.resolve("run/pid"));
+        channel.close();
+    }
+
+    private void forgetUrl() throws IOException {
+        Files.deleteIfExists(directory.resolve("run/url"));
+    }
+
+    private void write(String name, String content) throws IOException {
+        Path file = directory.resolve("run").resolve(name);
+        Path partial = file.resolveSibling(name + ".partial");
+        Files.writeString(partial, content + "\n");
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static Optional<String> readRun(Path directory, String name) throws IOException {
+        Path file = directory.resolve("run").resolve(name);
+        return Files.exists(file)
+                ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    private static @Nullable FileChannel tryLock(Path directory) throws IOException {
+        FileChannel channel =
+                FileChannel.open(directory.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException e) {
+            // held by this very process
+        }
+        channel.close();
+        return null;
+    }
+
+    private static String describeOwner(Path directory) throws IOException {
+        String process = pid(directory).map(pid -> "process " + pid).orElse("another process");
+        String where = url(directory).map(url -> "at " + url).orElse("and is still starting");
+        return "Slotkeeper already runs on " + directory + ": " + process + " " + where;
+    }
+
+    private static Path makePrivate(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory);
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slotkeeper.launcher.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slotkeeper.launcher.door;
+
+import org.jspecify.annotations.NullMarked;

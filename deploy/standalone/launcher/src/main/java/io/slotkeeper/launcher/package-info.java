@@ -1,0 +1,4 @@
+@NullMarked
+package io.slotkeeper.launcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package io.slotkeeper.launcher.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All services as children: starts them, starts dead ones again, knows which are ready, keeps {@code services.json} up
+ * to date, and stops them together.
+ */
+public final class Supervisor implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Supervisor.class.getName());
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+
+    /** Once all are ready, only every tenth look asks them. */
+    private static final int LOOKS_WHEN_READY = 10;
+
+    /** Hears what people should know. */
+    public interface Listener {
+        void ready(String service);
+
+        void died(String service, String how, Duration pause);
+    }
+
+    private final Path record;
+    private final Backoff backoff;
+    private final Listener listener;
+    private final Health health = new Health();
+    private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
+    private final Set<String> ready = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService looker =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "look-after-services"));
+    private int looks;
+
+    /** @param record where to write which service runs as which process on which port */
+    public Supervisor(Path record, Backoff backoff, Listener listener) {
+        this.record = record;
+        this.backoff = backoff;
+        this.listener = listener;
+        looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public void start(ServiceCommand command) {
+        ServiceProcess service = new ServiceProcess(command, backoff, new ServiceEvents() {
+            @Override
+            public void changed() {
+                ready.removeIf(name -> port(name).isEmpty());
+                writeRecord();
+            }
+
+            @Override
+            public void died(String name, String how, Duration pause) {
+                listener.died(name, how, pause);
+            }
+        });
+        services.put(command.service(), service);
+        service.start();
+    }
+
+    /** Where the service listens, ready or not. */
+    public OptionalInt port(String service) {
+        ServiceProcess process = services.get(service);
+        return process == null
+                ? OptionalInt.empty()
+                : process.running().map(child -> OptionalInt.of(child.port())).orElse(OptionalInt.empty());
+    }
+
+    public boolean isReady(String service) {
+        return ready.contains(service);
+    }
+
+    /** How often the service died in a row. */
+    public int deaths(String service) {
+        ServiceProcess process = services.get(service);
+        return process == null ? 0 : process.deaths();
+    }
+
+    /** Stops all children side by side, each with 15 s to end by itself. */
+    @Override
+    public void close() {
+        looker.shutdownNow();
+        services.values().forEach(ServiceProcess::requestStop);
+        services.values().forEach(ServiceProcess::awaitStop);
+        try {
+            Files.deleteIfExists(record);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot remove " + record, e);
+        }
+    }
+
+    private void look() {
+        boolean allReady = ready.size() == services.size();
+        if (!allReady || ++looks % LOOKS_WHEN_READY == 0) {
+            services.forEach((name, process) -> look(name, process.running()));
+        }
+    }
+
+    private void look(String name, Optional<Running> child) {
+        boolean isReady = child.filter(it -> health.isReady(it.port())).isPresent();
+        if (!isReady) {
+            ready.remove(name);
+        } else if (ready.add(name)) {
+            listener.ready(name);
+        }
+    }
+
+    private synchronized void writeRecord() {
+        Map<String, ServiceRecord> records = new LinkedHashMap<>();
+        services.forEach((name, process) -> process.running()
+                .ifPresent(child -> records.put(
+                        name,
+                        new ServiceRecord(
+                                child.port(),
+                                child.pid(),
+                                process.command().jar().toString()))));
+        try {
+            ServiceRecord.write(record, records);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "cannot write " + record, e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.slotkeeper.launcher.process;
+
+import org.jspecify.annotations.NullMarked;

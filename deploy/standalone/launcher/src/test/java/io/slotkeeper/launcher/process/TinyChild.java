@@ -1,0 +1,28 @@
+package io.slotkeeper.launcher.process;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+
+/** A service that is ready at once, or one that dies or ignores SIGTERM, as its argument says. */
+public final class TinyChild {
+    private TinyChild() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments[0].equals("dies")) {
+            System.out.println("I die");
+            System.exit(7);
+        }
+        int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/q/health/ready", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        System.out.println("secret is " + System.getenv("QUARKUS_DATASOURCE_PASSWORD"));
+        new CountDownLatch(1).await();
+    }
+}
