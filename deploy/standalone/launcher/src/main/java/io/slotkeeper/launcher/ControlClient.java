@@ -17,8 +17,7 @@ record ControlClient(Path directory) {
 
     /** A new login link for the role. */
     String loginLink(String role) throws IOException {
-        String url = DataDirectory.url(directory)
-                .orElseThrow(() -> new IOException("no suite runs on " + directory + "; start it with deploy/up"));
+        String url = DataDirectory.runningUrl(directory);
         String token = Files.readString(DataDirectory.token(directory, "admin")).strip();
         HttpRequest question = HttpRequest.newBuilder(URI.create(url + "/api/session/links"))
                 .timeout(LIMIT)

@@ -3,13 +3,14 @@ package io.slotkeeper.launcher;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * that ends.
  */
 final class DataDirectory implements AutoCloseable {
+    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
+
     private final Path directory;
     private final FileChannel channel;
 
@@ -39,6 +42,7 @@ final class DataDirectory implements AutoCloseable {
         if (channel == null) {
             throw alreadyRunning(directory);
         }
+        OPEN_HERE.add(directory);
         DataDirectory data = new DataDirectory(directory, channel);
         data.forgetUrl();
         data.write("pid", Long.toString(ProcessHandle.current().pid()));
@@ -65,9 +69,21 @@ final class DataDirectory implements AutoCloseable {
         return makePrivate(directory.resolve("logs")).resolve(name + ".log");
     }
 
-    /** The address of the suite that runs on this directory, once it can be used. */
+    /** The address that the suite on this directory was told to have; a killed one leaves its own behind. */
     static Optional<String> url(Path directory) throws IOException {
         return readRun(directory, "url");
+    }
+
+    /**
+     * The address of the suite that runs on this directory now.
+     *
+     * @throws IOException when none runs or it is not ready yet
+     */
+    static String runningUrl(Path directory) throws IOException {
+        if (!isOpen(directory)) {
+            throw new IOException("no suite runs on " + directory + "; start it with deploy/up");
+        }
+        return url(directory).orElseThrow(() -> new IOException("the suite on " + directory + " is still starting"));
     }
 
     /** The process number of the launcher that runs, or ran, on this directory. */
@@ -104,6 +120,7 @@ final class DataDirectory implements AutoCloseable {
     public void close() throws IOException {
         forgetUrl();
         Files.deleteIfExists(directory.resolve("run/pid"));
+        OPEN_HERE.remove(directory);
         channel.close();
     }
 
@@ -125,19 +142,19 @@ final class DataDirectory implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Never opens the lock file twice in one process: closing the second would give up the lock of the first. */
     private static @Nullable FileChannel tryLock(Path directory) throws IOException {
+        if (OPEN_HERE.contains(directory.toRealPath())) {
+            return null;
+        }
         FileChannel channel =
                 FileChannel.open(directory.resolve("run/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // held by this very process
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            return null;
         }
-        channel.close();
-        return null;
+        return channel;
     }
 
     private static String describeOwner(Path directory) throws IOException {

@@ -41,7 +41,7 @@ record Detached(Installation installation, int port) {
         long limit = System.nanoTime() + LIMIT.toNanos();
         long shown = from;
         try {
-            while (DataDirectory.url(data).isEmpty()) {
+            while (!isUp(process, data)) {
                 boolean ended = process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
                 shown = repeat(log, shown);
                 if (ended) {
@@ -59,6 +59,12 @@ record Detached(Installation installation, int port) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while starting", e);
         }
+    }
+
+    /** True once this very process, and not one that was killed before, says where it answers. */
+    private static boolean isUp(Process process, Path data) throws IOException {
+        return DataDirectory.pid(data).filter(pid -> pid == process.pid()).isPresent()
+                && DataDirectory.url(data).isPresent();
     }
 
     private List<String> command() {

@@ -29,7 +29,8 @@ public final class LauncherMain {
 
     private static int explain(Exception failure, CommandLine command) throws Exception {
         if (failure instanceof IOException) {
-            command.getErr().println("slotkeeper: " + failure.getMessage());
+            String message = failure.getMessage();
+            command.getErr().println("slotkeeper: " + (message == null ? failure : message));
             return FAILED;
         }
         if (failure instanceof IllegalArgumentException) {

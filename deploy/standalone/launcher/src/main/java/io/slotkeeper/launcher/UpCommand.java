@@ -69,9 +69,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static boolean play(Path data) throws IOException {
-        String url = DataDirectory.url(data)
-                .orElseThrow(() -> new IOException("no suite runs on " + data + "; start it with deploy/up"));
-        return Demo.play(url, data.resolve("tokens"), System.out, Terminal.hasColour());
+        return Demo.play(DataDirectory.runningUrl(data), data.resolve("tokens"), System.out, Terminal.hasColour());
     }
 
     private void check() {

@@ -1,26 +1,4 @@
 package io.slotkeeper.launcher.process;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Map;
-import java.util.TreeMap;
-
-/** A child as {@code run/services.json} records it, for scripts and for the launcher that comes after a killed one. */
-public record ServiceRecord(int port, long pid, String jar) {
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
-    static Map<String, ServiceRecord> read(Path file) throws IOException {
-        return Files.exists(file) ? JSON.readValue(file.toFile(), new TypeReference<>() {}) : Map.of();
-    }
-
-    static void write(Path file, Map<String, ServiceRecord> records) throws IOException {
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        JSON.writeValue(partial.toFile(), new TreeMap<>(records));
-        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    }
-}
+/** A child as {@link RunRecord} keeps it: its port, its process, and the jar by which the process is recognised. */
+public record ServiceRecord(int port, long pid, String jar) {}

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +33,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private final Path record;
+    private final RunRecord.Kafka kafka;
     private final Backoff backoff;
     private final Listener listener;
     private final Health health = new Health();
@@ -42,9 +43,10 @@ public final class Supervisor implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "look-after-services"));
     private int looks;
 
-    /** @param record where to write which service runs as which process on which port */
-    public Supervisor(Path record, Backoff backoff, Listener listener) {
+    /** @param record where to write what runs as which process on which port */
+    public Supervisor(Path record, RunRecord.Kafka kafka, Backoff backoff, Listener listener) {
         this.record = record;
+        this.kafka = kafka;
         this.backoff = backoff;
         this.listener = listener;
         looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -115,7 +117,7 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private synchronized void writeRecord() {
-        Map<String, ServiceRecord> records = new LinkedHashMap<>();
+        Map<String, ServiceRecord> records = new TreeMap<>();
         services.forEach((name, process) -> process.running()
                 .ifPresent(child -> records.put(
                         name,
@@ -124,7 +126,7 @@ public final class Supervisor implements AutoCloseable {
                                 child.pid(),
                                 process.command().jar().toString()))));
         try {
-            ServiceRecord.write(record, records);
+            new RunRecord(kafka, records).write(record);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "cannot write " + record, e);
         }

@@ -6,12 +6,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
 
-/** A service that is ready at once, or one that dies or ignores SIGTERM, as its argument says. */
+/** A service that is ready at once, or one that dies if its argument says so. */
 public final class TinyChild {
     private TinyChild() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments[0].equals("dies")) {
+        if (arguments.length > 0 && arguments[0].equals("dies")) {
             System.out.println("I die");
             System.exit(7);
         }
