@@ -1,0 +1,118 @@
+package io.slotkeeper.inventory.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.slotkeeper.inventory.application.Device;
+import io.slotkeeper.inventory.domain.DeviceContext;
+import io.slotkeeper.inventory.domain.DeviceIdentity;
+import io.slotkeeper.inventory.domain.EffectiveFunction;
+import io.slotkeeper.inventory.domain.HostDriver;
+import io.slotkeeper.inventory.domain.HostUseKind;
+import io.slotkeeper.inventory.domain.ObservedHolder;
+import io.slotkeeper.inventory.domain.ObservedUse;
+import io.slotkeeper.inventory.domain.Ownership;
+import io.slotkeeper.inventory.domain.PciAddress;
+import io.slotkeeper.inventory.domain.Pending;
+import io.slotkeeper.inventory.domain.Placement;
+import io.slotkeeper.inventory.domain.Presence;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A PCI function of a host. Null is what nobody reported. */
+public record DeviceView(
+        String host,
+        String address,
+        String vendorId,
+        String deviceId,
+        @Nullable String subvendorId,
+        @Nullable String subdeviceId,
+        @Nullable String pciRevision,
+        @Nullable String classId,
+        @Nullable String vendor,
+        @Nullable String name,
+        @JsonProperty("class") @Nullable String className,
+        String slot,
+        @Nullable String path,
+        @Nullable String physicalSlot,
+        String contextGroup,
+        @Nullable String holderGroup,
+        boolean assignable,
+        DeviceContext context,
+        @Nullable Long contextRevision,
+        @Nullable Pending pending,
+        Presence presence,
+        HostDriver hostDriver,
+        @Nullable String driver,
+        @Nullable Boolean capable,
+        @Nullable String dependentDevice,
+        @Nullable String resetMethod,
+        @Nullable Integer numaNode,
+        @Nullable String iommuGroup,
+        List<UseView> hostUses,
+        @Nullable HolderView observedHolder,
+        @Nullable HoldView heldBy) {
+    /** What the host itself uses the function for. */
+    public record UseView(
+            HostUseKind kind, boolean critical, @Nullable String detail, String source, Instant observedAt) {
+        static UseView of(ObservedUse use) {
+            return new UseView(
+                    use.kind(),
+                    use.kind().critical(),
+                    use.detail(),
+                    use.source().value(),
+                    use.observedAt());
+        }
+    }
+
+    /** The virtual machine that a source saw to have the function. */
+    public record HolderView(String vm, String source, Instant observedAt) {
+        static @Nullable HolderView of(@Nullable ObservedHolder holder) {
+            return holder == null
+                    ? null
+                    : new HolderView(holder.vm().value(), holder.source().value(), holder.observedAt());
+        }
+    }
+
+    static DeviceView of(Device device, String project) {
+        EffectiveFunction function = device.function();
+        DeviceIdentity identity = function.identity();
+        Ownership ownership = function.ownership();
+        Placement placement = function.placement();
+        return new DeviceView(
+                device.host().value(),
+                function.address().toString(),
+                identity.vendorId(),
+                identity.deviceId(),
+                identity.subvendorId(),
+                identity.subdeviceId(),
+                identity.pciRevision(),
+                identity.classId(),
+                function.names().vendor(),
+                function.names().device(),
+                function.names().deviceClass(),
+                function.address().slot(),
+                placement.path(),
+                placement.physicalSlot(),
+                function.contextGroup().toString(),
+                text(function.holderGroup()),
+                function.assignable(),
+                ownership.context(),
+                ownership.contextRevision(),
+                ownership.pending(),
+                function.presence(),
+                function.hostDriver(),
+                function.driver(),
+                ownership.capable(),
+                text(ownership.dependentDevice()),
+                ownership.resetMethod(),
+                placement.numaNode(),
+                placement.iommuGroup(),
+                function.hostUses().stream().map(UseView::of).toList(),
+                HolderView.of(function.observedHolder()),
+                HoldView.of(device.heldBy(), project));
+    }
+
+    private static @Nullable String text(@Nullable PciAddress address) {
+        return address == null ? null : address.toString();
+    }
+}

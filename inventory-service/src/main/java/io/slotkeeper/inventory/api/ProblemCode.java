@@ -1,0 +1,37 @@
+package io.slotkeeper.inventory.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.slotkeeper.messaging.problem.Problems;
+import java.util.Map;
+
+/** Every refusal of this API that is not the framework's own: stable code, status and title. */
+enum ProblemCode {
+    INVALID_REQUEST("invalid-request", 400, "The request is not valid"),
+    HOST_UNKNOWN("host-unknown", 404, "Nobody registered this host"),
+    VM_UNKNOWN("vm-unknown", 404, "Nobody described this virtual machine"),
+    PRECONDITION_FAILED("precondition-failed", 412, "It is not at the revision that you saw"),
+    BAD_REPORT("bad-report", 422, "The report cannot be understood, so nothing of it was taken"),
+    TOO_MANY_FUNCTIONS("too-many-functions", 422, "The host would have too many functions");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ProblemCode(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    String code() {
+        return code;
+    }
+
+    HttpProblem problem(String detail) {
+        return Problems.of(code, status, title, detail);
+    }
+
+    HttpProblem problem(String detail, Map<String, Object> members) {
+        return Problems.of(code, status, title, detail, members);
+    }
+}

@@ -1,0 +1,48 @@
+package io.slotkeeper.inventory.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.slotkeeper.inventory.application.Reading;
+import io.slotkeeper.inventory.application.ReportOutcome;
+import io.slotkeeper.inventory.domain.Refusal;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Why a report was not taken, as a problem. */
+final class ReportProblems {
+    private ReportProblems() {}
+
+    static HttpProblem of(ReportOutcome outcome) {
+        if (outcome instanceof ReportOutcome.UnknownHost unknown) {
+            return ProblemCode.HOST_UNKNOWN.problem("Nobody registered " + unknown.host());
+        }
+        if (outcome instanceof ReportOutcome.NotTheFormat wrong) {
+            return ProblemCode.INVALID_REQUEST.problem(wrong.reason());
+        }
+        if (outcome instanceof ReportOutcome.Bad bad) {
+            return badReport(bad.where());
+        }
+        if (outcome instanceof ReportOutcome.Refused refused) {
+            return refused(refused.refusal());
+        }
+        throw new IllegalArgumentException("no problem: " + outcome);
+    }
+
+    private static HttpProblem badReport(Reading.Unreadable where) {
+        Map<String, Object> members = new HashMap<>();
+        members.put("reason", where.reason());
+        if (where.line() != null) {
+            members.put("line", where.line());
+        }
+        if (where.pointer() != null) {
+            members.put("pointer", where.pointer());
+        }
+        String place = where.line() == null ? String.valueOf(where.pointer()) : "Line " + where.line();
+        return ProblemCode.BAD_REPORT.problem(place + ": " + where.reason(), members);
+    }
+
+    private static HttpProblem refused(Refusal refusal) {
+        return switch (refusal.code()) {
+            case TOO_MANY_FUNCTIONS -> ProblemCode.TOO_MANY_FUNCTIONS.problem(refusal.detail());
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.slotkeeper.inventory.application;
+
+import io.slotkeeper.inventory.domain.DeviceContext;
+import io.slotkeeper.inventory.domain.HostId;
+import io.slotkeeper.inventory.domain.Presence;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which devices are wanted; null does not restrict.
+ *
+ * @param classPrefix the first digits of the class, such as {@code 02} for everything on a network
+ * @param text looked for in address, names and ids, whatever the case
+ */
+public record DeviceFilter(
+        @Nullable HostId host,
+        @Nullable String vendorId,
+        @Nullable String deviceId,
+        @Nullable String classPrefix,
+        @Nullable DeviceContext context,
+        @Nullable Presence presence,
+        @Nullable Boolean assignable,
+        @Nullable String text) {
+    public static DeviceFilter ofHost(HostId host) {
+        return new DeviceFilter(host, null, null, null, null, null, null, null);
+    }
+}

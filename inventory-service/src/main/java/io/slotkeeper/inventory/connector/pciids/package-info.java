@@ -1,0 +1,5 @@
+/** Names of vendors, devices and classes from the bundled pci.ids. */
+@NullMarked
+package io.slotkeeper.inventory.connector.pciids;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package io.slotkeeper.inventory.domain;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source says about giving the function away; null where it says nothing.
+ *
+ * @param dependentDevice vSphere's own slot context: what changes owner and is reset with it, itself or a bridge
+ * @param resetMethod how the function is reset, such as {@code FUNCTION} or {@code BRIDGE}
+ */
+public record Passthrough(
+        @Nullable Boolean capable,
+        @Nullable DeviceContext context,
+        @Nullable Pending pending,
+        @Nullable PciAddress dependentDevice,
+        @Nullable String resetMethod) {
+    public static final Passthrough NONE = new Passthrough(null, null, null, null, null);
+}

@@ -1,0 +1,9 @@
+package io.slotkeeper.inventory.domain;
+
+/** Why a command was not carried out; nothing has changed. */
+public record Refusal(Code code, String detail) {
+    /** Stable reasons. */
+    public enum Code {
+        TOO_MANY_FUNCTIONS
+    }
+}

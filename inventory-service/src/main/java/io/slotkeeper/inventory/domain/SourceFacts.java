@@ -1,0 +1,72 @@
+package io.slotkeeper.inventory.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The set of facts of one source about one host. A report replaces the sections that it has and touches no other
+ * source's set; a function that is missing from it stays, marked as no longer present.
+ */
+public record SourceFacts(
+        SourceName source,
+        long generation,
+        Instant observedAt,
+        SortedMap<PciAddress, SourceFunction> functions,
+        @Nullable List<Stamped<HostUse>> hostUses,
+        @Nullable List<Stamped<Holder>> holders,
+        @Nullable Stamped<Iommu> iommu) {
+
+    static SourceFacts none(SourceName source, Instant now) {
+        return new SourceFacts(source, 0, now, new TreeMap<>(), null, null, null);
+    }
+
+    SourceFacts accept(Report report, long newGeneration, Instant now) {
+        return new SourceFacts(
+                source,
+                newGeneration,
+                now,
+                report.functions() == null ? functions : accept(report.functions(), now),
+                restamped(hostUses, report.hostUses(), now),
+                restamped(holders, report.holders(), now),
+                restamped(iommu, report.iommu(), now));
+    }
+
+    private SortedMap<PciAddress, SourceFunction> accept(List<FunctionFacts> reported, Instant now) {
+        SortedMap<PciAddress, SourceFunction> next = new TreeMap<>();
+        functions.forEach((address, function) -> next.put(address, function.missing(now)));
+        for (FunctionFacts facts : reported) {
+            SourceFunction known = functions.get(facts.address());
+            next.put(
+                    facts.address(), known == null ? new SourceFunction(facts, true, now) : known.reported(facts, now));
+        }
+        return next;
+    }
+
+    private static <T> @Nullable List<Stamped<T>> restamped(
+            @Nullable List<Stamped<T>> known, @Nullable List<T> reported, Instant now) {
+        if (reported == null) {
+            return known;
+        }
+        List<Stamped<T>> next = new ArrayList<>();
+        for (T statement : reported) {
+            next.add((known == null ? List.<Stamped<T>>of() : known)
+                    .stream()
+                            .filter(old -> old.value().equals(statement))
+                            .findFirst()
+                            .orElseGet(() -> new Stamped<>(statement, now)));
+        }
+        return next.stream().distinct().toList();
+    }
+
+    private static @Nullable Stamped<Iommu> restamped(
+            @Nullable Stamped<Iommu> known, @Nullable Iommu reported, Instant now) {
+        if (reported == null || (known != null && known.value() == reported)) {
+            return known;
+        }
+        return new Stamped<>(reported, now);
+    }
+}

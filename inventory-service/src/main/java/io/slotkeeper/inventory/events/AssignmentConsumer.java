@@ -1,0 +1,84 @@
+package io.slotkeeper.inventory.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slotkeeper.inventory.application.Hold;
+import io.slotkeeper.inventory.application.Holds;
+import io.slotkeeper.inventory.domain.PciAddress;
+import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventIntake;
+import io.slotkeeper.messaging.PoisonException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows who holds what, to show it beside the devices; never decides by it. Runs twice or late without harm: the
+ * assignment's revision decides what is newer.
+ */
+@ApplicationScoped
+class AssignmentConsumer {
+    private static final String CHANNEL = "assignment-assignments";
+
+    private final EventIntake intake;
+    private final Holds holds;
+    private final ObjectMapper json;
+
+    @Inject
+    AssignmentConsumer(EventIntake intake, Holds holds, ObjectMapper json) {
+        this.intake = intake;
+        this.holds = holds;
+        this.json = json;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.apply(CHANNEL, records, this::apply);
+    }
+
+    private void apply(EventEnvelope event) {
+        if (event.data() == null) {
+            holds.forget(Objects.requireNonNullElse(event.key(), event.subject()), Long.MAX_VALUE);
+            return;
+        }
+        AssignmentV1 assignment = event.dataAs(AssignmentV1.class, json);
+        AssignmentV1.HoldV1 hold = assignment.hold();
+        if (hold == null) {
+            holds.forget(assignment.assignment(), assignment.revision());
+        } else {
+            holds.remember(hold(assignment, hold));
+        }
+    }
+
+    private static Hold hold(AssignmentV1 assignment, AssignmentV1.HoldV1 hold) {
+        if (assignment.host() == null || assignment.vm() == null || hold.kind() == null) {
+            throw new PoisonException("a hold without host, virtual machine or kind");
+        }
+        return new Hold(
+                assignment.assignment(),
+                assignment.revision(),
+                Objects.requireNonNullElse(assignment.project(), "default"),
+                assignment.host(),
+                assignment.vm(),
+                hold.kind(),
+                Stream.concat(stream(hold.functions()), stream(hold.groupMembers()))
+                        .map(AssignmentConsumer::address)
+                        .distinct()
+                        .toList(),
+                hold.since());
+    }
+
+    private static PciAddress address(String text) {
+        return PciAddress.parse(text).orElseThrow(() -> new PoisonException("not a PCI address: " + text));
+    }
+
+    private static Stream<String> stream(@Nullable List<String> texts) {
+        return texts == null ? Stream.empty() : texts.stream();
+    }
+}

@@ -1,0 +1,148 @@
+package io.slotkeeper.inventory.api;
+
+import static io.slotkeeper.inventory.api.Calls.as;
+import static io.slotkeeper.inventory.api.Calls.fixture;
+import static io.slotkeeper.inventory.api.Calls.putHost;
+import static io.slotkeeper.inventory.api.Calls.report;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.slotkeeper.messaging.testing.EngineResource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every refusal has a stable code and changes nothing. */
+@QuarkusTest
+@WithTestResource(value = EngineResource.class, initArgs = @ResourceArg(name = "service", value = "inventory"))
+class ProblemsTest {
+    private static final String HOST = "problem-1";
+    private static final String JSON = "application/json";
+
+    @BeforeEach
+    void aHostWithAReport() {
+        putHost(HOST, "ESX", "4.0");
+        report(HOST, "text/x-lspci", fixture("founding.txt")).then().statusCode(200);
+    }
+
+    @Test
+    void everyCodeOfTheApiIsAnswered() {
+        Map<ProblemCode, Supplier<Response>> provoked = new EnumMap<>(ProblemCode.class);
+        provoked.put(ProblemCode.INVALID_REQUEST, () -> as("viewer").get("/hosts?limit=501"));
+        provoked.put(ProblemCode.HOST_UNKNOWN, () -> as("viewer").get("/hosts/nobody/devices"));
+        provoked.put(ProblemCode.VM_UNKNOWN, () -> as("viewer").get("/vms/nobody"));
+        provoked.put(ProblemCode.PRECONDITION_FAILED, () -> as("operator")
+                .contentType(JSON)
+                .header("If-Match", "\"99\"")
+                .body("{\"platform\":\"ESX\",\"version\":\"4.1\"}")
+                .put("/hosts/" + HOST));
+        provoked.put(ProblemCode.BAD_REPORT, () -> report(HOST, JSON, "{\"functions\":[{\"address\":\"6\"}]}"));
+        provoked.put(ProblemCode.TOO_MANY_FUNCTIONS, () -> report(HOST, JSON, functions(1_501)));
+        assertThat(provoked).containsOnlyKeys(ProblemCode.values());
+        provoked.forEach((code, call) -> assertThat(call.get().then().extract().<String>path("code"))
+                .as(code.name())
+                .isEqualTo(code.code()));
+        as("viewer").get("/hosts/" + HOST).then().body("revision", equalTo(2)).body("functions", equalTo(8));
+    }
+
+    @Test
+    void aBadLineRefusesTheWholeReportAndSaysWhere() {
+        report(
+                        HOST,
+                        "text/x-lspci",
+                        "Slot:\t09:00.0\nVendor:\t8086\nDevice:\t10c6\n\nSlot:\t6.0\nVendor:\t8086\nDevice:\t10c6\n")
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("code", equalTo("bad-report"))
+                .body("line", equalTo(5))
+                .body("reason", equalTo("\"6.0\" is no PCI address"));
+        as("viewer").get("/hosts/" + HOST + "/devices").then().body("items", hasSize(8));
+    }
+
+    @Test
+    void aMemberThatDoesNotFitIsPointedAt() {
+        report(HOST, JSON, "{\"holders\":[{\"address\":\"06:00.0\"}]}")
+                .then()
+                .statusCode(422)
+                .body("pointer", equalTo("/holders/0/vm"))
+                .body("reason", equalTo("missing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/hosts/ESX-07,                  400",
+        "/hosts?limit=0,                 400",
+        "/hosts?limit=x,                 400",
+        "/devices?context=SOMETIMES,     400",
+        "/devices?assignable=perhaps,    400",
+        "/devices?vendorId=intel,        400",
+        "/devices?host=A,                400",
+        "/nothing,                       404"
+    })
+    void whatCannotBeAskedIsAProblemWithACode(String path, int status) {
+        as("viewer")
+                .get(path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("code", equalTo(status == 404 ? "not-found" : "invalid-request"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}",
+                "{\"platform\":\"ESX\"}",
+                "{\"platform\":\"XEN\",\"version\":\"4\"}",
+                "{\"platform\":\"ESX\",\"version\":\"4\",\"colour\":\"red\"}",
+                "{\"platform\":\"ESX\",\"version\":",
+                "null"
+            })
+    void aHostThatIsNotWellDescribedIsRefused(String body) {
+        as("operator")
+                .contentType(JSON)
+                .body(body)
+                .put("/hosts/problem-2")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"));
+        as("viewer").get("/hosts/problem-2").then().statusCode(404);
+    }
+
+    @Test
+    void frameworkErrorsHaveCodesToo() {
+        report(HOST, "text/html", "<p>").then().statusCode(415).body("code", equalTo("unsupported-media-type"));
+        as("viewer").put("/devices").then().statusCode(405).body("code", equalTo("method-not-allowed"));
+        report(HOST, JSON, "{\"weather\":1}").then().statusCode(400).body("detail", containsString("weather"));
+        report(HOST, JSON, "{}", "generation", "0").then().statusCode(400);
+        report(HOST, JSON, "{}", "source", "A B").then().statusCode(400);
+        as("operator")
+                .contentType(JSON)
+                .header("If-Match", "one")
+                .body("{\"platform\":\"ESX\",\"version\":\"4.1\"}")
+                .put("/hosts/" + HOST)
+                .then()
+                .statusCode(400);
+    }
+
+    private static String functions(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "{\"address\":\"0000:%02x:%02x.0\",\"vendorId\":\"8086\",\"deviceId\":\"10c6\"}"
+                        .formatted(0x10 + (i >> 5), i & 0x1f))
+                .collect(Collectors.joining(",", "{\"functions\":[", "]}"));
+    }
+}

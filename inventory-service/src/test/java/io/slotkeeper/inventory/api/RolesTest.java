@@ -1,0 +1,46 @@
+package io.slotkeeper.inventory.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.slotkeeper.messaging.testing.EngineResource;
+import io.slotkeeper.messaging.testing.OpenApiRoles;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may call what: the table is written down here, and the API is walked by its own document. */
+@QuarkusTest
+@WithTestResource(value = EngineResource.class, initArgs = @ResourceArg(name = "service", value = "inventory"))
+class RolesTest {
+    private static final String BASE = "/api/inventory/v1";
+    private static final Set<String> ALL = Set.of("viewer", "requester", "approver", "operator", "admin");
+    private static final Set<String> OPERATORS = Set.of("operator", "admin");
+    private static final Map<String, Set<String>> TABLE = Map.ofEntries(
+            Map.entry("GET " + BASE + "/hosts", ALL),
+            Map.entry("GET " + BASE + "/hosts/{id}", ALL),
+            Map.entry("GET " + BASE + "/hosts/{id}/devices", ALL),
+            Map.entry("GET " + BASE + "/hosts/{id}/topology", ALL),
+            Map.entry("GET " + BASE + "/devices", ALL),
+            Map.entry("GET " + BASE + "/vms", ALL),
+            Map.entry("GET " + BASE + "/vms/{id}", ALL),
+            Map.entry("GET " + BASE + "/asyncapi", ALL),
+            Map.entry("PUT " + BASE + "/hosts/{id}", OPERATORS),
+            Map.entry("POST " + BASE + "/hosts/{id}/reports", OPERATORS),
+            Map.entry("PUT " + BASE + "/vms/{id}", OPERATORS));
+
+    @Test
+    void theApiFollowsTheTable() {
+        assertThat(OpenApiRoles.violations(TABLE)).isEmpty();
+    }
+
+    @Test
+    void aTableThatIsWrongIsFound() {
+        Map<String, Set<String>> wrong = new HashMap<>(TABLE);
+        wrong.put("GET " + BASE + "/hosts", OPERATORS);
+        assertThat(OpenApiRoles.violations(wrong)).isNotEmpty();
+    }
+}
