@@ -1,0 +1,129 @@
+package io.slotkeeper.assignment.application;
+
+import io.slotkeeper.assignment.domain.Context;
+import io.slotkeeper.assignment.domain.Decision;
+import io.slotkeeper.assignment.domain.Order;
+import io.slotkeeper.assignment.domain.OrderOutcome;
+import io.slotkeeper.assignment.domain.OrderState;
+import io.slotkeeper.assignment.domain.OrderType;
+import io.slotkeeper.assignment.domain.PlannedOrder;
+import io.slotkeeper.assignment.domain.ProblemCode;
+import io.slotkeeper.assignment.domain.Rejection;
+import io.slotkeeper.assignment.domain.state.AssignmentState;
+import io.slotkeeper.assignment.domain.state.Preparing;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one handler for reports about orders, from people and from connectors. The same report twice changes nothing; one
+ * that contradicts, or comes after the order ended, is refused.
+ */
+@ApplicationScoped
+public class ReportOrder {
+    private final Orders orders;
+    private final Locks locks;
+    private final Hosts hosts;
+    private final Surroundings surroundings;
+    private final Progress progress;
+    private final GoingOn goingOn;
+    private final Clocks clocks;
+
+    @Inject
+    ReportOrder(
+            Orders orders,
+            Locks locks,
+            Hosts hosts,
+            Surroundings surroundings,
+            Progress progress,
+            GoingOn goingOn,
+            Clocks clocks) {
+        this.orders = orders;
+        this.locks = locks;
+        this.hosts = hosts;
+        this.surroundings = surroundings;
+        this.progress = progress;
+        this.goingOn = goingOn;
+        this.clocks = clocks;
+    }
+
+    /** How it went, by whose word; a failure says what is wrong. */
+    public record Report(OrderOutcome outcome, @Nullable String detail, String reporter, String project) {}
+
+    @Transactional
+    public CommandResult handle(UUID id, Report report) {
+        Optional<Locked> locked = orders.ownerOf(id)
+                .filter(owner -> owner.project().equals(report.project()))
+                .flatMap(owner -> locks.take(owner.assignment()));
+        if (locked.isEmpty()) {
+            return refused(ProblemCode.ORDER_UNKNOWN, "There is no order " + id + ".");
+        }
+        if (report.outcome() == OrderOutcome.FAILED
+                && (report.detail() == null || report.detail().isBlank())) {
+            return refused(ProblemCode.INVALID_REQUEST, "detail: a failure says what is wrong");
+        }
+        return orders.find(id)
+                .map(order -> report(order, report, locked.get()))
+                .orElseThrow(() -> new IllegalStateException("orders are never deleted"));
+    }
+
+    private CommandResult report(Order order, Report report, Locked locked) {
+        if (order.alreadyReportedAs(report.outcome())) {
+            return new CommandResult.Done(order.assignment());
+        }
+        if (order.state() != OrderState.PENDING) {
+            return refused(ProblemCode.ORDER_NOT_PENDING, "Order " + order.id() + " is " + order.state() + ".");
+        }
+        Decision decision = decide(order.planned().type(), report, locked);
+        if (decision instanceof Decision.Rejected rejected) {
+            return new CommandResult.Refused(rejected.rejection());
+        }
+        if (decision instanceof Decision.Accepted accepted) {
+            apply(order, report, locked, accepted);
+        }
+        return new CommandResult.Done(order.assignment());
+    }
+
+    private Decision decide(OrderType type, Report report, Locked locked) {
+        AssignmentState state = locked.assignment().state();
+        return report.outcome() == OrderOutcome.SUCCEEDED
+                ? state.orderSucceeded(type, surroundings.giveBack(locked))
+                : state.orderFailed(type, report.detail() == null ? "" : report.detail());
+    }
+
+    private void apply(Order order, Report report, Locked locked, Decision.Accepted accepted) {
+        orders.save(
+                order.reported(report.outcome(), new Order.Report(report.detail(), report.reporter(), clocks.stamp())));
+        if (report.outcome() == OrderOutcome.SUCCEEDED) {
+            confirmContext(order.planned(), locked, accepted.next());
+        }
+        String told =
+                Messages.told(order.planned(), order.host(), report.outcome().name(), report.reporter());
+        Cause cause = new Cause(report.reporter(), report.detail(), null, told);
+        goingOn.neighboursOf(progress.apply(locked, accepted, cause));
+    }
+
+    /** A context has changed when no restart remains to be made for it. */
+    private void confirmContext(PlannedOrder done, Locked locked, AssignmentState next) {
+        boolean restartFollows = next.pendingOrder()
+                .filter(order -> order.type() == OrderType.REBOOT)
+                .isPresent();
+        if (locked.host() == null || !done.type().changesContext() || restartFollows) {
+            return;
+        }
+        boolean taken = locked.assignment().state() instanceof Preparing;
+        hosts.overlay(
+                locked.assignment().id(),
+                locked.host(),
+                done,
+                taken ? Context.PASSTHROUGH : Context.HOST,
+                clocks.stamp());
+    }
+
+    private static CommandResult refused(ProblemCode code, String detail) {
+        return new CommandResult.Refused(new Rejection(code, detail));
+    }
+}

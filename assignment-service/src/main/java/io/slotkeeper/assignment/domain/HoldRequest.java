@@ -1,0 +1,22 @@
+package io.slotkeeper.assignment.domain;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be held at once or not at all: {@code requested} functions (each takes a seat of the VM) within {@code hold}. */
+public record HoldRequest(
+        UUID assignment,
+        String project,
+        String host,
+        String vm,
+        List<Address> requested,
+        Hold hold,
+        @Nullable Limit limit,
+        @Nullable String correlationId) {
+    public HoldRequest {
+        if (!hold.members().containsAll(requested)) {
+            throw new IllegalArgumentException("requested functions are members of their own holder groups");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.slotkeeper.assignment.domain.state;
+
+import io.slotkeeper.assignment.domain.Decision;
+import io.slotkeeper.assignment.domain.Fact;
+import io.slotkeeper.assignment.domain.PlannedOrder;
+import io.slotkeeper.assignment.domain.StateName;
+import java.time.Instant;
+import java.util.List;
+
+/** Held until {@code deadline}; somebody other than the requester must approve. */
+public record AwaitingApproval(Instant deadline) implements AssignmentState {
+    @Override
+    public StateName name() {
+        return StateName.AWAITING_APPROVAL;
+    }
+
+    @Override
+    public boolean holds() {
+        return true;
+    }
+
+    @Override
+    public Decision cancel(List<PlannedOrder> giveBack) {
+        return Decision.accepted(Fact.CANCELLED, new Cancelled(giveBack));
+    }
+
+    @Override
+    public Decision deadlinePassed(Instant now, List<PlannedOrder> giveBack) {
+        return Deadlines.expire(deadline, now, giveBack);
+    }
+}

@@ -1,0 +1,57 @@
+package io.slotkeeper.assignment.domain.state;
+
+import io.slotkeeper.assignment.domain.Decision;
+import io.slotkeeper.assignment.domain.Fact;
+import io.slotkeeper.assignment.domain.PlannedOrder;
+import io.slotkeeper.assignment.domain.ProblemCode;
+import io.slotkeeper.assignment.domain.Rejection;
+import io.slotkeeper.assignment.domain.StateName;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Held until {@code deadline}; somebody must consent to {@code needed}, of which {@code given} came with the request. */
+public record AwaitingConsent(Set<String> needed, Set<String> given, Instant deadline) implements AssignmentState {
+    @Override
+    public StateName name() {
+        return StateName.AWAITING_CONSENT;
+    }
+
+    @Override
+    public boolean holds() {
+        return true;
+    }
+
+    @Override
+    public Decision consent(Set<String> codes) {
+        TreeSet<String> unknown = new TreeSet<>(codes);
+        unknown.removeAll(needed);
+        if (!unknown.isEmpty()) {
+            return refused(
+                    ProblemCode.CONSENT_UNKNOWN, "unknown", unknown, "No finding awaits consent with " + unknown);
+        }
+        TreeSet<String> missing = new TreeSet<>(needed);
+        missing.removeAll(given);
+        missing.removeAll(codes);
+        return missing.isEmpty()
+                ? Decision.accepted(Fact.CONSENT_GIVEN, this, Fact.CLAIMED, new Claimed())
+                : refused(ProblemCode.CONSENT_INCOMPLETE, "missing", missing, "Consent is missing for " + missing);
+    }
+
+    @Override
+    public Decision cancel(List<PlannedOrder> giveBack) {
+        return Decision.accepted(Fact.CANCELLED, new Cancelled(giveBack));
+    }
+
+    @Override
+    public Decision deadlinePassed(Instant now, List<PlannedOrder> giveBack) {
+        return Deadlines.expire(deadline, now, giveBack);
+    }
+
+    private Decision refused(ProblemCode code, String member, Set<String> codes, String detail) {
+        return new Decision.Rejected(new Rejection(
+                code, detail + ".", Map.of(member, List.copyOf(codes), "needed", List.copyOf(new TreeSet<>(needed)))));
+    }
+}

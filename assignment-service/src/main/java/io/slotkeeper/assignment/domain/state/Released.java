@@ -1,0 +1,24 @@
+package io.slotkeeper.assignment.domain.state;
+
+import io.slotkeeper.assignment.domain.Decision;
+import io.slotkeeper.assignment.domain.PlannedOrder;
+import io.slotkeeper.assignment.domain.StateName;
+import java.util.List;
+
+/** The end of an assignment that had its functions, or was about to. */
+public record Released() implements AssignmentState {
+    @Override
+    public StateName name() {
+        return StateName.RELEASED;
+    }
+
+    @Override
+    public boolean holds() {
+        return false;
+    }
+
+    @Override
+    public Decision release(List<PlannedOrder> requestedDetach, List<PlannedOrder> giveBack) {
+        return new Decision.Unchanged("it is released");
+    }
+}

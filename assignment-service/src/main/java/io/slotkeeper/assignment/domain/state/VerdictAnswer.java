@@ -1,0 +1,17 @@
+package io.slotkeeper.assignment.domain.state;
+
+import io.slotkeeper.assignment.domain.Refusal;
+import java.time.Instant;
+import java.util.Set;
+
+/** What a verdict means for a request. */
+public sealed interface VerdictAnswer {
+    record Denied(Refusal refusal) implements VerdictAnswer {}
+
+    record Allowed() implements VerdictAnswer {}
+
+    /** Codes to consent to, and those that the request consented to in advance; the hold ends at {@code deadline}. */
+    record NeedsConsent(Set<String> needed, Set<String> given, Instant deadline) implements VerdictAnswer {}
+
+    record NeedsApproval(Instant deadline) implements VerdictAnswer {}
+}

@@ -1,0 +1,48 @@
+package io.slotkeeper.assignment.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slotkeeper.assignment.application.HandleHostState;
+import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventIntake;
+import io.slotkeeper.messaging.PoisonException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hosts as inventory tells of them. An older revision that comes late changes nothing. */
+@ApplicationScoped
+class HostStateConsumer {
+    private static final String CHANNEL = "inventory-hosts";
+    private static final String HOST_STATE = "slotkeeper.inventory.host-state.v1";
+
+    private final EventIntake intake;
+    private final HandleHostState hosts;
+    private final ObjectMapper json;
+
+    @Inject
+    HostStateConsumer(EventIntake intake, HandleHostState hosts, ObjectMapper json) {
+        this.intake = intake;
+        this.hosts = hosts;
+        this.json = json;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.apply(CHANNEL, records, this::apply);
+    }
+
+    private void apply(EventEnvelope event) {
+        if (event.data() == null) {
+            hosts.removed(event.subject());
+        } else if (event.type().equals(HOST_STATE)) {
+            try {
+                hosts.handle(event.dataAs(HostStateWire.class, json).toDomain());
+            } catch (IllegalArgumentException | NullPointerException e) {
+                throw new PoisonException("not a host state: " + e.getMessage());
+            }
+        }
+    }
+}

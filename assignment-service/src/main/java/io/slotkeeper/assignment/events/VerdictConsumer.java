@@ -1,0 +1,49 @@
+package io.slotkeeper.assignment.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slotkeeper.assignment.application.HandleVerdict;
+import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventIntake;
+import io.slotkeeper.messaging.PoisonException;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Policy's verdicts. One that comes twice, or after a newer attempt was asked for, changes nothing. */
+@ApplicationScoped
+class VerdictConsumer {
+    private static final String CHANNEL = "policy-verdicts";
+    private static final String VERDICT_ISSUED = "slotkeeper.policy.verdict-issued.v1";
+
+    private final EventIntake intake;
+    private final HandleVerdict verdicts;
+    private final ObjectMapper json;
+
+    @Inject
+    VerdictConsumer(EventIntake intake, HandleVerdict verdicts, ObjectMapper json) {
+        this.intake = intake;
+        this.verdicts = verdicts;
+        this.json = json;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.apply(CHANNEL, records, this::apply);
+    }
+
+    private void apply(EventEnvelope event) {
+        if (!event.type().equals(VERDICT_ISSUED)) {
+            return;
+        }
+        VerdictWire wire = event.dataAs(VerdictWire.class, json);
+        if (wire.assignment() == null
+                || wire.verdict() == null
+                || wire.verdict().outcome() == null) {
+            throw new PoisonException("a verdict names its assignment and its outcome");
+        }
+        verdicts.handle(wire.assignment(), wire.attempt(), wire.verdict().toDomain());
+    }
+}

@@ -1,0 +1,121 @@
+package io.slotkeeper.assignment.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.slotkeeper.assignment.application.Assignments;
+import io.slotkeeper.assignment.domain.Assignment;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code assignment}. */
+@ApplicationScoped
+class AssignmentRepository implements Assignments, PanacheRepositoryBase<AssignmentEntity, UUID> {
+    private final AssignmentMapping mapping;
+
+    @Inject
+    AssignmentRepository(AssignmentMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    @Override
+    public void add(Assignment assignment) {
+        persist(mapping.toNewRow(assignment));
+    }
+
+    @Override
+    public void save(Assignment assignment) {
+        mapping.update(findById(assignment.id()), assignment);
+    }
+
+    @Override
+    public Optional<Assignment> find(UUID id) {
+        return findByIdOptional(id).map(mapping::toDomain);
+    }
+
+    @Override
+    public Optional<Assignment> lock(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(mapping::toDomain);
+    }
+
+    @Override
+    public Optional<Place> placeOf(UUID id) {
+        return find("id = ?1", id).project(Place.class).firstResultOptional();
+    }
+
+    @Override
+    public List<Assignment> list(Filter filter) {
+        StringBuilder where = new StringBuilder("project = :project");
+        Parameters parameters = Parameters.with("project", filter.project());
+        narrow(where, parameters, "state", filter.state());
+        narrow(where, parameters, "host", filter.host());
+        narrow(where, parameters, "vm", filter.vm());
+        narrow(where, parameters, "externalRef", filter.externalRef());
+        if (filter.after() != null) {
+            where.append(" and id < :after");
+            parameters.and("after", filter.after());
+        }
+        return find(where + " order by id desc", parameters).page(0, filter.limit()).stream()
+                .map(mapping::toDomain)
+                .toList();
+    }
+
+    @Override
+    public List<UUID> claimedOn(String host) {
+        return getEntityManager()
+                .createQuery(
+                        "select id from AssignmentEntity where host = :host and state = 'CLAIMED' order by id",
+                        UUID.class)
+                .setParameter("host", host)
+                .getResultList();
+    }
+
+    @Override
+    public List<UUID> parkedOn(String host, long revision) {
+        return getEntityManager()
+                .createQuery(
+                        "select id from AssignmentEntity where host = :host and state = 'REQUESTED'"
+                                + " and parkedUntilRevision <= :revision order by id",
+                        UUID.class)
+                .setParameter("host", host)
+                .setParameter("revision", revision)
+                .getResultList();
+    }
+
+    @Override
+    public List<UUID> unanswered(Duration timeout, int limit) {
+        return ids(
+                "select id from assignment where state = 'REQUESTED' and asked_at <= now() - make_interval(secs => ?1)"
+                        + " order by asked_at limit ?2 for update skip locked",
+                timeout.toSeconds(),
+                limit);
+    }
+
+    @Override
+    public List<UUID> overdue(int limit) {
+        return ids(
+                "select id from assignment where deadline <= now() order by deadline limit ?1 for update skip locked",
+                limit);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<UUID> ids(String sql, Object... parameters) {
+        var query = getEntityManager().createNativeQuery(sql, UUID.class);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.getResultList();
+    }
+
+    private static void narrow(StringBuilder where, Parameters parameters, String column, @Nullable String value) {
+        if (value != null) {
+            where.append(" and ").append(column).append(" = :").append(column);
+            parameters.and(column, value);
+        }
+    }
+}
