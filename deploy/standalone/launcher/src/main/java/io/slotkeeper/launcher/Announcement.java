@@ -9,19 +9,17 @@ import java.nio.file.Path;
 final class Announcement {
     private Announcement() {}
 
-    /** Prints it; {@code link} is empty where it must not be printed, such as into a log. */
-    static void print(PrintStream out, Path data, String link, String role) throws IOException {
+    /** Prints it, login link included: to a terminal, never to a log. */
+    static void print(PrintStream out, Path data, String link, String role, String stop) throws IOException {
         out.println();
         out.println("Slotkeeper is up.");
         out.println();
         line(out, "dashboard", DataDirectory.url(data).orElse("-"));
-        if (!link.isEmpty()) {
-            line(out, "log in", link);
-            line(out, "", "(works once, within five minutes, as " + role + "; deploy/up --login-link prints another)");
-        }
+        line(out, "log in", link);
+        line(out, "", "(works once, within five minutes, as " + role + "; deploy/up --login-link prints another)");
         line(out, "tokens", data.resolve("tokens") + "/<role> for scripts: " + String.join(", ", TokenMint.ROLES));
         line(out, "logs", data.resolve("logs").toString());
-        line(out, "stop", link.isEmpty() ? "deploy/down --data " + data : "Ctrl-C here, or deploy/down");
+        line(out, "stop", stop);
         out.println();
         out.flush();
     }

@@ -116,9 +116,15 @@ final class DataDirectory implements AutoCloseable {
         write("url", url);
     }
 
+    /** Says where Kafka listens, for integrations on this machine. */
+    void announceKafka(String bootstrapServers) throws IOException {
+        write("kafka", bootstrapServers);
+    }
+
     @Override
     public void close() throws IOException {
         forgetUrl();
+        Files.deleteIfExists(directory.resolve("run/kafka"));
         Files.deleteIfExists(directory.resolve("run/pid"));
         OPEN_HERE.remove(directory);
         channel.close();

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs the suite in this process until it is told to stop by SIGINT or SIGTERM, and then stops it in order. */
 final class Foreground {
-    /** Instead of a role: print no login link. */
+    /** Instead of a role: print no login link, for the output goes to a file. */
     static final String NO_LINK = "";
 
     private static final long START_ABORT_SECONDS = 30;
@@ -58,15 +58,19 @@ final class Foreground {
         Product product = installation.product();
         product.check();
         DataDirectory data = teardown.add(DataDirectory.open(installation.data()));
-        EngineLog.open(data.log("engine"));
+        EngineLog.open(data.path().resolve("logs"));
         PostgresCache.use();
         Suite suite = Suite.start(product, data, port, teardown, progress);
         progress.close();
         data.announceUrl(suite.door().url());
         up = true;
         startOver.countDown();
-        String link = role.equals(NO_LINK) ? "" : suite.door().loginLink(role);
-        Announcement.print(System.out, data.path(), link, role);
+        if (role.equals(NO_LINK)) {
+            progress.say("Slotkeeper is up at " + suite.door().url());
+        } else {
+            Announcement.print(
+                    System.out, data.path(), suite.door().loginLink(role), role, "Ctrl-C here, or deploy/down");
+        }
         if (demo && !Demo.play(suite.door().url(), data.path().resolve("tokens"), System.out, Terminal.hasColour())) {
             exitCode = 1;
         }

@@ -6,7 +6,6 @@ import io.slotkeeper.launcher.door.Loopback;
 import io.slotkeeper.launcher.door.SuiteStatus;
 import io.slotkeeper.launcher.process.Backoff;
 import io.slotkeeper.launcher.process.Orphans;
-import io.slotkeeper.launcher.process.RunRecord;
 import io.slotkeeper.launcher.process.Supervisor;
 import java.io.IOException;
 import java.time.Clock;
@@ -45,8 +44,7 @@ final class Suite {
         this.progress = progress;
         endOrphans();
         Engine engine = startEngine();
-        this.supervisor = new Supervisor(
-                data.services(), new RunRecord.Kafka(engine.bootstrapServers()), Backoff.standard(), new Watching());
+        this.supervisor = new Supervisor(data.services(), Backoff.standard(), new Watching());
         this.door = teardown.add(openDoor(engine, port));
         teardown.add(supervisor);
         startServices(engine);
@@ -73,6 +71,7 @@ final class Suite {
     private Engine startEngine() throws IOException {
         progress.working("engine", "starting PostgreSQL and Kafka");
         Engine engine = teardown.add(Engine.start(data.path(), product.topics(), true));
+        data.announceKafka(engine.bootstrapServers());
         teardown.add(new TokenRenewal(engine::refreshRoleTokens, Clock.systemUTC()));
         progress.done("engine", "PostgreSQL and Kafka are ready");
         return engine;

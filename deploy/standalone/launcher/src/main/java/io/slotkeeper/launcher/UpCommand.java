@@ -62,7 +62,8 @@ final class UpCommand implements Callable<Integer> {
         }
         if (detach) {
             new Detached(installation, port).start();
-            Announcement.print(System.out, data, new ControlClient(data).loginLink(role), role);
+            Announcement.print(
+                    System.out, data, new ControlClient(data).loginLink(role), role, "deploy/down --data " + data);
             return !demo || play(data) ? 0 : 1;
         }
         return new Foreground(installation, port, detached ? Foreground.NO_LINK : role, demo).run();

@@ -22,7 +22,7 @@ public final class Orphans {
 
     /** Ends them and says which services they were; call it only under the data directory's lock. */
     public static List<String> end(Path services) throws IOException {
-        Map<String, ServiceRecord> records = RunRecord.read(services).services();
+        Map<String, ServiceRecord> records = ServiceRecord.read(services);
         List<String> ended = records.entrySet().stream()
                 .filter(entry -> find(entry.getValue()).map(Orphans::terminate).orElse(false))
                 .map(Map.Entry::getKey)

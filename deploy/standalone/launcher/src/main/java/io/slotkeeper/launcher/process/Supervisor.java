@@ -33,7 +33,6 @@ public final class Supervisor implements AutoCloseable {
     }
 
     private final Path record;
-    private final RunRecord.Kafka kafka;
     private final Backoff backoff;
     private final Listener listener;
     private final Health health = new Health();
@@ -44,9 +43,8 @@ public final class Supervisor implements AutoCloseable {
     private int looks;
 
     /** @param record where to write what runs as which process on which port */
-    public Supervisor(Path record, RunRecord.Kafka kafka, Backoff backoff, Listener listener) {
+    public Supervisor(Path record, Backoff backoff, Listener listener) {
         this.record = record;
-        this.kafka = kafka;
         this.backoff = backoff;
         this.listener = listener;
         looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -126,7 +124,7 @@ public final class Supervisor implements AutoCloseable {
                                 child.pid(),
                                 process.command().jar().toString()))));
         try {
-            new RunRecord(kafka, records).write(record);
+            ServiceRecord.write(record, records);
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "cannot write " + record, e);
         }

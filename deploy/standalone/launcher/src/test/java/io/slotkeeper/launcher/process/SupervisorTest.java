@@ -28,7 +28,7 @@ class SupervisorTest {
 
     @BeforeEach
     void open() {
-        supervisor = new Supervisor(record(), new RunRecord.Kafka("127.0.0.1:9092"), QUICK, new Supervisor.Listener() {
+        supervisor = new Supervisor(record(), QUICK, new Supervisor.Listener() {
             @Override
             public void ready(String service) {
                 heard.add(service + " ready");
@@ -50,13 +50,13 @@ class SupervisorTest {
     void aKilledServiceIsStartedAgain() throws Exception {
         supervisor.start(command("inventory", "serves"));
         await().until(() -> supervisor.isReady("inventory"));
-        ServiceRecord first = RunRecord.read(record()).services().get("inventory");
+        ServiceRecord first = ServiceRecord.read(record()).get("inventory");
         assertThat(supervisor.port("inventory")).hasValue(first.port());
 
         ProcessHandle.of(first.pid()).orElseThrow().destroyForcibly();
 
         await().untilAsserted(() -> {
-            ServiceRecord second = RunRecord.read(record()).services().get("inventory");
+            ServiceRecord second = ServiceRecord.read(record()).get("inventory");
             assertThat(second).isNotNull();
             assertThat(second.pid()).isNotEqualTo(first.pid());
             assertThat(supervisor.isReady("inventory")).isTrue();
@@ -82,7 +82,7 @@ class SupervisorTest {
         supervisor.start(command("inventory", "serves"));
         supervisor.start(command("policy", "serves"));
         await().until(() -> supervisor.isReady("inventory") && supervisor.isReady("policy"));
-        List<ProcessHandle> children = RunRecord.read(record()).services().values().stream()
+        List<ProcessHandle> children = ServiceRecord.read(record()).values().stream()
                 .map(child -> ProcessHandle.of(child.pid()).orElseThrow())
                 .toList();
 
@@ -97,7 +97,7 @@ class SupervisorTest {
     void secretsAreInNoCommandLine() throws Exception {
         supervisor.start(command("inventory", "serves"));
         await().until(() -> supervisor.isReady("inventory"));
-        long pid = RunRecord.read(record()).services().get("inventory").pid();
+        long pid = ServiceRecord.read(record()).get("inventory").pid();
 
         assertThat(Files.readString(Path.of("/proc/" + pid + "/cmdline")))
                 .contains("TinyChild")
@@ -119,7 +119,7 @@ class SupervisorTest {
                     "inventory", new ServiceRecord(1, orphan.pid(), TinyChild.class.getName()),
                     "policy", new ServiceRecord(2, stranger.pid(), "/some/quarkus-run.jar"),
                     "notifier", new ServiceRecord(3, Long.MAX_VALUE, "/some/quarkus-run.jar"));
-            new RunRecord(new RunRecord.Kafka(""), services).write(record());
+            ServiceRecord.write(record(), services);
 
             assertThat(Orphans.end(record())).containsExactly("inventory");
 
