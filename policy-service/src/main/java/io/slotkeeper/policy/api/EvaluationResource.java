@@ -1,0 +1,69 @@
+package io.slotkeeper.policy.api;
+
+import static io.slotkeeper.policy.api.Roles.ADMIN;
+import static io.slotkeeper.policy.api.Roles.APPROVER;
+import static io.slotkeeper.policy.api.Roles.OPERATOR;
+import static io.slotkeeper.policy.api.Roles.REQUESTER;
+import static io.slotkeeper.policy.api.Roles.VIEWER;
+
+import io.slotkeeper.policy.application.Evaluate;
+import io.slotkeeper.policy.application.Evaluation;
+import io.slotkeeper.policy.application.VerdictDocument;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The dry run over HTTP. */
+@Path("/api/policy/v1/evaluations")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({VIEWER, REQUESTER, APPROVER, OPERATOR, ADMIN})
+class EvaluationResource {
+
+    private final Evaluate evaluate;
+    private final Caller caller;
+
+    EvaluationResource(Evaluate evaluate, Caller caller) {
+        this.evaluate = evaluate;
+        this.caller = caller;
+    }
+
+    @POST
+    @Blocking
+    @Operation(summary = "What would the verdict be? Nothing is stored, published or held.")
+    @APIResponse(responseCode = "200", description = "The verdict, with every finding")
+    @APIResponse(responseCode = "400", description = "invalid-request")
+    @APIResponse(responseCode = "404", description = "host-unknown")
+    @APIResponse(responseCode = "409", description = "host-revision-not-seen, after waiting for it")
+    @APIResponse(responseCode = "422", description = "function-unknown")
+    public VerdictDocument evaluate(@NotNull @Valid NewEvaluation question) {
+        return verdict(evaluate.evaluate(question.toQuestion(caller.project()), question.minHostRevision()));
+    }
+
+    private static VerdictDocument verdict(Evaluation evaluation) {
+        if (evaluation instanceof Evaluation.Judged judged) {
+            return judged.verdict();
+        }
+        if (evaluation instanceof Evaluation.FunctionsUnknown unknown) {
+            throw ProblemCode.FUNCTION_UNKNOWN.problem(
+                    unknown.host().id() + " has no function " + String.join(", ", unknown.addresses()) + " in revision "
+                            + unknown.host().revision() + " of its inventory.",
+                    Map.of("functions", unknown.addresses()));
+        }
+        if (evaluation instanceof Evaluation.RevisionNotSeen older) {
+            throw ProblemCode.HOST_REVISION_NOT_SEEN.problem("Revision " + older.wanted() + " of "
+                    + older.host().id() + " was waited for, but " + older.host().revision() + " is the latest seen.");
+        }
+        throw ProblemCode.HOST_UNKNOWN.problem(
+                "No report of this host has reached policy; register it with inventory and send one, then ask again.");
+    }
+}

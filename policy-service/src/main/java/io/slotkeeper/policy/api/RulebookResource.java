@@ -1,0 +1,72 @@
+package io.slotkeeper.policy.api;
+
+import static io.slotkeeper.policy.api.Roles.ADMIN;
+import static io.slotkeeper.policy.api.Roles.APPROVER;
+import static io.slotkeeper.policy.api.Roles.OPERATOR;
+import static io.slotkeeper.policy.api.Roles.REQUESTER;
+import static io.slotkeeper.policy.api.Roles.VIEWER;
+
+import io.slotkeeper.policy.application.ShowRules;
+import io.slotkeeper.policy.domain.platform.PlatformProfiles;
+import io.slotkeeper.policy.domain.support.SupportList;
+import io.slotkeeper.policy.domain.verdict.FindingCode;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** What the rules are and what they know. */
+@Path("/api/policy/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({VIEWER, REQUESTER, APPROVER, OPERATOR, ADMIN})
+class RulebookResource {
+
+    private final ShowRules rules;
+
+    RulebookResource(ShowRules rules) {
+        this.rules = rules;
+    }
+
+    @GET
+    @Path("rules")
+    @Operation(summary = "Every code that a verdict can contain, with its severities")
+    @APIResponse(responseCode = "200", description = "All codes, by rule")
+    public ListView<RuleView> rules() {
+        return new ListView<>(
+                Arrays.stream(FindingCode.values())
+                        .map(code -> RuleView.of(code, rules.severities()))
+                        .toList(),
+                null);
+    }
+
+    @GET
+    @Path("support-list")
+    @Operation(summary = "The support list in force")
+    @APIResponse(responseCode = "200", description = "The list with its version and source")
+    public SupportList supportList() {
+        return rules.rulesets().supportList();
+    }
+
+    @GET
+    @Path("platform-profiles")
+    @Operation(summary = "What each platform version allows and takes away")
+    @APIResponse(responseCode = "200", description = "All profiles with their version")
+    public PlatformProfiles platformProfiles() {
+        return rules.rulesets().platformProfiles();
+    }
+
+    @GET
+    @Path("asyncapi")
+    @Produces("application/yaml")
+    @Operation(summary = "What policy publishes on Kafka, as AsyncAPI")
+    @APIResponse(responseCode = "200", description = "The AsyncAPI document")
+    public InputStream asyncapi() {
+        return Objects.requireNonNull(RulebookResource.class.getResourceAsStream("/contracts/asyncapi.yaml"));
+    }
+}

@@ -1,0 +1,67 @@
+package io.slotkeeper.policy.api;
+
+import static io.slotkeeper.policy.api.Roles.ADMIN;
+import static io.slotkeeper.policy.api.Roles.APPROVER;
+import static io.slotkeeper.policy.api.Roles.OPERATOR;
+import static io.slotkeeper.policy.api.Roles.REQUESTER;
+import static io.slotkeeper.policy.api.Roles.VIEWER;
+
+import io.slotkeeper.policy.application.FindVerdicts;
+import io.slotkeeper.policy.application.StoredVerdict;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The verdicts that assignments were given. */
+@Path("/api/policy/v1/verdicts")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({VIEWER, REQUESTER, APPROVER, OPERATOR, ADMIN})
+class VerdictResource {
+
+    private static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+
+    private final FindVerdicts verdicts;
+    private final Caller caller;
+
+    VerdictResource(FindVerdicts verdicts, Caller caller) {
+        this.verdicts = verdicts;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A verdict with everything that it was made from")
+    @APIResponse(responseCode = "200", description = "The verdict")
+    @APIResponse(responseCode = "404", description = "verdict-unknown")
+    public VerdictView verdict(@PathParam("id") @Pattern(regexp = UUID) String id) {
+        return verdicts.byId(caller.project(), id)
+                .map(VerdictView::of)
+                .orElseThrow(() -> ProblemCode.VERDICT_UNKNOWN.problem("No verdict " + id + " was given."));
+    }
+
+    @GET
+    @Operation(summary = "The verdicts of an assignment, by attempt")
+    @APIResponse(responseCode = "200", description = "A page; `after` is the last attempt of the page before")
+    @APIResponse(responseCode = "400", description = "invalid-request")
+    public ListView<VerdictRow> verdicts(
+            @QueryParam("assignment") @NotNull @Pattern(regexp = UUID) String assignment,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit,
+            @QueryParam("after") @DefaultValue("0") @Min(0) int after) {
+        List<StoredVerdict> found = verdicts.ofAssignment(caller.project(), assignment, after, limit + 1);
+        List<VerdictRow> rows = found.stream().limit(limit).map(VerdictRow::of).toList();
+        String next = found.size() > limit ? String.valueOf(rows.get(limit - 1).attempt()) : null;
+        return new ListView<>(rows, next);
+    }
+}

@@ -1,0 +1,85 @@
+package io.slotkeeper.policy.application;
+
+import io.slotkeeper.policy.domain.facts.Facts;
+import io.slotkeeper.policy.domain.facts.Hold;
+import io.slotkeeper.policy.domain.facts.Host;
+import io.slotkeeper.policy.domain.facts.Overlay;
+import io.slotkeeper.policy.domain.facts.Question;
+import io.slotkeeper.policy.domain.facts.Release;
+import io.slotkeeper.policy.domain.facts.Rulesets;
+import io.slotkeeper.policy.domain.facts.Vm;
+import io.slotkeeper.policy.domain.verdict.FindingCode;
+import io.slotkeeper.policy.domain.verdict.Severities;
+import io.slotkeeper.policy.domain.verdict.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Everything that a verdict was made from, for the log. With the rulesets of the named versions it gives the same
+ * verdict again; {@code severities} are those that the site had changed.
+ */
+public record FactsDocument(
+        Question question,
+        Host host,
+        Vm vm,
+        List<Hold> holds,
+        List<Overlay> overlays,
+        List<Release> releases,
+        Map<String, Severity> severities,
+        int supportListVersion,
+        int platformProfilesVersion,
+        long staleAfterDays,
+        Instant at) {
+
+    public static FactsDocument of(Facts facts, Severities severities) {
+        return new FactsDocument(
+                facts.question(),
+                facts.host(),
+                facts.vm(),
+                facts.holds(),
+                facts.overlays(),
+                facts.releases(),
+                changed(severities),
+                facts.rulesets().supportList().version(),
+                facts.rulesets().platformProfiles().version(),
+                facts.rulesets().staleAfter().toDays(),
+                facts.at());
+    }
+
+    public Facts toFacts(Rulesets rulesets) {
+        Rulesets asThen =
+                new Rulesets(rulesets.supportList(), rulesets.platformProfiles(), Duration.ofDays(staleAfterDays));
+        return new Facts(question, host, vm, holds, overlays, releases, asThen, at);
+    }
+
+    /** The same facts as another project may see them: without the names of those who hold something. */
+    public FactsDocument seenBy(String project) {
+        List<Hold> masked = holds.stream()
+                .map(hold -> hold.project().equals(project) ? hold : hold.masked())
+                .toList();
+        return new FactsDocument(
+                question,
+                host,
+                vm,
+                masked,
+                overlays,
+                releases,
+                severities,
+                supportListVersion,
+                platformProfilesVersion,
+                staleAfterDays,
+                at);
+    }
+
+    private static Map<String, Severity> changed(Severities severities) {
+        Map<String, Severity> changed = new TreeMap<>();
+        Arrays.stream(FindingCode.values())
+                .filter(code -> severities.of(code) != code.defaultSeverity())
+                .forEach(code -> changed.put(code.key(), severities.of(code)));
+        return changed;
+    }
+}

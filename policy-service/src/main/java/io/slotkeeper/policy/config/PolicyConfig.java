@@ -1,0 +1,27 @@
+package io.slotkeeper.policy.config;
+
+import io.slotkeeper.policy.domain.verdict.Severity;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** How a site tunes policy. */
+@ConfigMapping(prefix = "slotkeeper.policy")
+public interface PolicyConfig {
+
+    /** Severities that differ from the defaults, by code: {@code slotkeeper.policy.severities."unlisted"=DENY}. */
+    Map<String, Severity> severities();
+
+    /** How long an assignment's question waits for a host, revision or function that policy has not seen. */
+    @WithDefault("5S")
+    Duration questionGrace();
+
+    /** How long a dry run waits for the host revision that it names. */
+    @WithDefault("5S")
+    Duration evaluationWait();
+
+    /** The age at which a support list that nobody compared with its source counts as stale. */
+    @WithDefault("P400D")
+    Duration supportListStaleAfter();
+}

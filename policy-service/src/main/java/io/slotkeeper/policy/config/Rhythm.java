@@ -1,0 +1,31 @@
+package io.slotkeeper.policy.config;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.slotkeeper.policy.application.AnswerQuestions;
+import io.slotkeeper.policy.application.PublishRulesets;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** What happens by itself: rulesets are announced at start, and no question waits for ever. */
+@ApplicationScoped
+class Rhythm {
+
+    private final PublishRulesets rulesets;
+    private final AnswerQuestions answers;
+
+    Rhythm(PublishRulesets rulesets, AnswerQuestions answers) {
+        this.rulesets = rulesets;
+        this.answers = answers;
+    }
+
+    void onStart(@Observes StartupEvent started) {
+        rulesets.publishWhatIsNew();
+    }
+
+    /** The back-stop for questions whose host arrived while they were being stored, and for those that are overdue. */
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void answerWaiting() {
+        answers.answerWaiting(null);
+    }
+}

@@ -1,0 +1,39 @@
+package io.slotkeeper.policy.domain.facts;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One PCI function of a host as inventory last saw it. Ids are lower-case hex; absent ones are null. */
+public record PciFunction(
+        String address,
+        String vendorId,
+        String deviceId,
+        @Nullable String subvendorId,
+        @Nullable String subdeviceId,
+        String name,
+        boolean assignable,
+        String contextGroup,
+        @Nullable String holderGroup,
+        Context context,
+        @Nullable Long contextRevision,
+        Pending pending,
+        boolean lost,
+        HostDriver hostDriver,
+        Capability capability,
+        List<HostUse> hostUses,
+        @Nullable ObservedHolder observedHolder) {
+
+    public PciFunction {
+        hostUses = List.copyOf(hostUses);
+    }
+
+    /** Vendor and device as people write them: {@code 8086:10c6}. */
+    public String ids() {
+        return vendorId + ":" + deviceId;
+    }
+
+    /** Name and ids, for sentences. */
+    public String inWords() {
+        return name.isBlank() ? ids() : name + " (" + ids() + ")";
+    }
+}

@@ -1,0 +1,42 @@
+package io.slotkeeper.policy.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventIntake;
+import io.slotkeeper.policy.application.AnswerQuestions;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears the questions on {@code slotkeeper.assignment.events}. Asked twice, a question gets the same verdict. */
+@ApplicationScoped
+class AssignmentEventConsumer {
+
+    private static final String CHANNEL = "assignment-events";
+    private static final Set<String> QUESTIONS =
+            Set.of("slotkeeper.assignment.requested.v1", "slotkeeper.assignment.evaluation-requested.v1");
+
+    private final EventIntake intake;
+    private final AnswerQuestions answers;
+    private final ObjectMapper json;
+
+    AssignmentEventConsumer(EventIntake intake, AnswerQuestions answers, ObjectMapper json) {
+        this.intake = intake;
+        this.answers = answers;
+        this.json = json;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.apply(CHANNEL, records, this::apply);
+    }
+
+    void apply(EventEnvelope event) {
+        if (QUESTIONS.contains(event.type())) {
+            answers.ask(event.dataAs(AssignmentEventV1.class, json).toQuestion(event.project(), event.correlationId()));
+        }
+    }
+}

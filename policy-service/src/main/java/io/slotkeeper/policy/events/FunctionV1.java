@@ -1,0 +1,82 @@
+package io.slotkeeper.policy.events;
+
+import io.slotkeeper.policy.domain.facts.Capability;
+import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.HostDriver;
+import io.slotkeeper.policy.domain.facts.HostUse;
+import io.slotkeeper.policy.domain.facts.ObservedHolder;
+import io.slotkeeper.policy.domain.facts.PciFunction;
+import io.slotkeeper.policy.domain.facts.Pending;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A function within {@code slotkeeper.inventory.host-state.v1} as policy reads it. */
+record FunctionV1(
+        @Nullable String address,
+        @Nullable String vendorId,
+        @Nullable String deviceId,
+        @Nullable String subvendorId,
+        @Nullable String subdeviceId,
+        @Nullable String name,
+        boolean assignable,
+        @Nullable String contextGroup,
+        @Nullable String holderGroup,
+        @Nullable String context,
+        @Nullable Long contextRevision,
+        @Nullable String pending,
+        @Nullable String presence,
+        @Nullable String hostDriver,
+        @Nullable Boolean capable,
+        @Nullable List<HostUseV1> hostUses,
+        @Nullable HolderV1 observedHolder) {
+
+    record HostUseV1(
+            @Nullable String kind,
+            boolean critical,
+            @Nullable String detail,
+            @Nullable String source,
+            @Nullable Instant observedAt) {
+
+        HostUse toHostUse() {
+            return new HostUse(
+                    Wire.required(kind, "hostUses.kind"), critical, detail, Wire.orEmpty(source), observedAt);
+        }
+    }
+
+    record HolderV1(@Nullable String vm, @Nullable String source, @Nullable Instant observedAt) {
+
+        ObservedHolder toHolder() {
+            return new ObservedHolder(Wire.required(vm, "observedHolder.vm"), Wire.orEmpty(source), observedAt);
+        }
+    }
+
+    PciFunction toFunction() {
+        String at = Wire.required(address, "functions.address");
+        return new PciFunction(
+                at,
+                Wire.required(vendorId, "functions.vendorId"),
+                Wire.required(deviceId, "functions.deviceId"),
+                subvendorId,
+                subdeviceId,
+                Wire.orEmpty(name),
+                assignable,
+                contextGroup == null ? at : contextGroup,
+                holderGroup,
+                Wire.oneOf(context, Context.UNKNOWN),
+                contextRevision,
+                Wire.oneOf(pending, Pending.NONE),
+                "LOST".equals(presence),
+                Wire.oneOf(hostDriver, HostDriver.UNKNOWN),
+                capability(),
+                Wire.orEmpty(hostUses).stream().map(HostUseV1::toHostUse).toList(),
+                observedHolder == null ? null : observedHolder.toHolder());
+    }
+
+    private Capability capability() {
+        if (capable == null) {
+            return Capability.UNKNOWN;
+        }
+        return capable ? Capability.CAPABLE : Capability.NOT_CAPABLE;
+    }
+}

@@ -1,0 +1,42 @@
+package io.slotkeeper.policy.events;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventIntake;
+import io.slotkeeper.policy.application.FollowInventory;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Follows {@code slotkeeper.inventory.hosts}. Twice, late and out of order are all harmless: the newest revision wins. */
+@ApplicationScoped
+class HostConsumer {
+
+    private static final String CHANNEL = "inventory-hosts";
+
+    private final EventIntake intake;
+    private final FollowInventory inventory;
+    private final ObjectMapper json;
+
+    HostConsumer(EventIntake intake, FollowInventory inventory, ObjectMapper json) {
+        this.intake = intake;
+        this.inventory = inventory;
+        this.json = json;
+    }
+
+    @Incoming(CHANNEL)
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> records) {
+        intake.apply(CHANNEL, records, this::apply);
+    }
+
+    void apply(EventEnvelope event) {
+        if (event.data() == null) {
+            inventory.hostGone(Wire.required(event.key(), "key"));
+        } else if (event.type().equals("slotkeeper.inventory.host-state.v1")) {
+            HostStateV1 state = event.dataAs(HostStateV1.class, json);
+            inventory.hostSeen(state.project() == null ? event.project() : state.project(), state.toHost());
+        }
+    }
+}

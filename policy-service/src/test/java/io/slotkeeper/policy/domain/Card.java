@@ -1,0 +1,119 @@
+package io.slotkeeper.policy.domain;
+
+import io.slotkeeper.policy.domain.facts.Capability;
+import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.HostDriver;
+import io.slotkeeper.policy.domain.facts.HostUse;
+import io.slotkeeper.policy.domain.facts.ObservedHolder;
+import io.slotkeeper.policy.domain.facts.PciFunction;
+import io.slotkeeper.policy.domain.facts.Pending;
+import java.time.Instant;
+import java.util.List;
+
+/** A function for tests: a port of an 82598 in the host's context unless it is said otherwise. */
+public final class Card {
+
+    private final String address;
+    private String vendor = "8086";
+    private String device = "10c6";
+    private String subvendor = "8086";
+    private String subdevice = "a05f";
+    private String name = "82598EB 10-Gigabit AF Dual Port Network Connection";
+    private boolean assignable = true;
+    private Context context = Context.HOST;
+    private Long contextRevision;
+    private Pending pending = Pending.NONE;
+    private boolean lost;
+    private HostDriver hostDriver = HostDriver.PRESENT;
+    private Capability capability = Capability.CAPABLE;
+    private List<HostUse> uses = List.of();
+    private ObservedHolder holder;
+
+    private Card(String address) {
+        this.address = address;
+    }
+
+    public static Card at(String address) {
+        return new Card(address);
+    }
+
+    public Card ids(String ids) {
+        String[] parts = ids.split(":", -1);
+        vendor = parts[0];
+        device = parts[1];
+        subvendor = parts.length > 2 ? parts[2] : null;
+        subdevice = parts.length > 3 ? parts[3] : null;
+        name = "";
+        return this;
+    }
+
+    public Card bridge() {
+        assignable = false;
+        return ids("8086:340a");
+    }
+
+    public Card context(Context is) {
+        context = is;
+        return this;
+    }
+
+    public Card contextSeenAt(long revision) {
+        contextRevision = revision;
+        return this;
+    }
+
+    public Card pending(Pending is) {
+        pending = is;
+        return this;
+    }
+
+    public Card lost() {
+        lost = true;
+        return this;
+    }
+
+    public Card driver(HostDriver is) {
+        hostDriver = is;
+        return this;
+    }
+
+    public Card capability(Capability is) {
+        capability = is;
+        return this;
+    }
+
+    public Card use(String kind, boolean critical) {
+        uses = List.of(new HostUse(kind, critical, "vmnic1", "json", Given.NOW));
+        return this;
+    }
+
+    public Card seenOn(String vm, Instant when) {
+        holder = new ObservedHolder(vm, "json", when);
+        return this;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public PciFunction toFunction() {
+        return new PciFunction(
+                address,
+                vendor,
+                device,
+                subvendor,
+                subdevice,
+                name,
+                assignable,
+                address,
+                null,
+                context,
+                contextRevision,
+                pending,
+                lost,
+                hostDriver,
+                capability,
+                uses,
+                holder);
+    }
+}

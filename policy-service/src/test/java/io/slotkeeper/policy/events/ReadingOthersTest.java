@@ -1,0 +1,146 @@
+package io.slotkeeper.policy.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.PoisonException;
+import io.slotkeeper.messaging.testing.ContractFiles;
+import io.slotkeeper.policy.application.AskedQuestion;
+import io.slotkeeper.policy.application.AssignmentSeen;
+import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.Feature;
+import io.slotkeeper.policy.domain.facts.GroupKind;
+import io.slotkeeper.policy.domain.facts.Host;
+import io.slotkeeper.policy.domain.facts.Iommu;
+import io.slotkeeper.policy.domain.facts.MemoryReservation;
+import io.slotkeeper.policy.domain.facts.Overlay;
+import io.slotkeeper.policy.domain.facts.PciFunction;
+import io.slotkeeper.policy.domain.facts.Platform;
+import io.slotkeeper.policy.domain.facts.Usage;
+import io.slotkeeper.policy.domain.facts.Vm;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Policy reads what inventory and assignment promise: their example files. */
+class ReadingOthersTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+    @Test
+    void aHostStateOfInventory() {
+        Host host = read("inventory", "slotkeeper.inventory.host-state.v1", HostStateV1.class)
+                .toHost();
+        assertThat(host.id()).isEqualTo("esx-07");
+        assertThat(host.revision()).isEqualTo(3);
+        assertThat(host.platform()).isEqualTo(Platform.ESX);
+        assertThat(host.platformInWords()).isEqualTo("ESX 4.0");
+        assertThat(host.iommu()).isEqualTo(Iommu.ON);
+        assertThat(host.usesReported()).isTrue();
+        PciFunction uplink = function(host, "0000:02:00.0");
+        assertThat(uplink.hostUses()).singleElement().satisfies(use -> {
+            assertThat(use.critical()).isTrue();
+            assertThat(use.inWords()).isEqualTo("management uplink (vmnic0)");
+        });
+        assertThat(function(host, "0000:00:03.0").assignable()).isFalse();
+        assertThat(function(host, "0000:06:00.0").contextGroup()).isEqualTo("0000:06:00.0");
+        assertThat(host.groups())
+                .filteredOn(group -> group.id().equals("0000:06:00.0"))
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.members()).containsExactly("0000:06:00.0", "0000:06:00.1");
+                    assertThat(group.kinds()).containsExactly(GroupKind.FOUNDING_RULE);
+                    assertThat(group.evidence().get(0).value()).isEqualTo("0000:06:00");
+                });
+    }
+
+    @Test
+    void aVmStateOfInventory() {
+        Vm vm = read("inventory", "slotkeeper.inventory.vm-state.v1", VmStateV1.class)
+                .toVm();
+        assertThat(vm.id()).isEqualTo("vm-42");
+        assertThat(vm.hardwareVersion()).isEqualTo(7);
+        assertThat(vm.memoryReservation()).isEqualTo(MemoryReservation.FULL);
+        assertThat(vm.usageOf(Feature.DRS)).isEqualTo(Usage.USED);
+        assertThat(vm.usageOf(Feature.FT)).isEqualTo(Usage.UNUSED);
+    }
+
+    @Test
+    void anAssignmentStateOfAssignment() {
+        AssignmentSeen seen = read("assignment", "slotkeeper.assignment.assignment-state.v1", AssignmentStateV1.class)
+                .toSeen("default");
+        assertThat(seen.requested()).containsExactly("0000:06:00.0");
+        assertThat(seen.released()).isFalse();
+        assertThat(seen.hold()).satisfies(hold -> {
+            assertThat(hold.vm()).isEqualTo("vm-42");
+            assertThat(hold.tentative()).isFalse();
+            assertThat(hold.functions()).containsExactly("0000:06:00.0");
+            assertThat(hold.since()).isEqualTo(Instant.parse("2026-11-22T14:00:02Z"));
+        });
+        assertThat(seen.overlays()).contains(new Overlay("0000:06:00.1", Context.PASSTHROUGH, 3, 18));
+    }
+
+    @Test
+    void theQuestionsOfAssignment() {
+        AskedQuestion first = read("assignment", "slotkeeper.assignment.requested.v1", AssignmentEventV1.class)
+                .toQuestion("default", "order-1");
+        assertThat(first.attempt()).isEqualTo(1);
+        assertThat(first.actor()).isEqualTo("local-requester");
+        assertThat(first.correlationId()).isEqualTo("order-1");
+        assertThat(first.question().functions()).containsExactly("0000:06:00.0");
+        AskedQuestion again = read(
+                        "assignment", "slotkeeper.assignment.evaluation-requested.v1", AssignmentEventV1.class)
+                .toQuestion("default", null);
+        assertThat(again.attempt()).isEqualTo(2);
+        assertThat(again.minHostRevision()).isEqualTo(3);
+    }
+
+    @Test
+    void valuesThatALaterVersionAddsBecomeUnknown() {
+        ObjectNode state = ContractFiles.of("inventory")
+                .example("slotkeeper.inventory.host-state.v1")
+                .deepCopy();
+        state.put("platform", "XEN").put("something", "new");
+        ((ObjectNode) state.get("facts")).put("iommu", "PARTLY");
+        ((ObjectNode) state.at("/functions/0")).put("context", "SHARED").put("hostDriver", "MAYBE");
+        Host host = envelope(state).dataAs(HostStateV1.class, JSON).toHost();
+        assertThat(host.platform()).isEqualTo(Platform.OTHER);
+        assertThat(host.iommu()).isEqualTo(Iommu.UNKNOWN);
+        assertThat(host.functions().get(0).context()).isEqualTo(Context.UNKNOWN);
+    }
+
+    @Test
+    void whatNothingWorksWithoutIsPoison() {
+        for (String member : List.of("host", "revision")) {
+            ObjectNode state = ContractFiles.of("inventory")
+                    .example("slotkeeper.inventory.host-state.v1")
+                    .deepCopy();
+            state.remove(member);
+            assertThatThrownBy(() ->
+                            envelope(state).dataAs(HostStateV1.class, JSON).toHost())
+                    .isInstanceOf(PoisonException.class)
+                    .hasMessageContaining(member);
+        }
+        assertThatThrownBy(() -> Wire.uuid("not-a-uuid", "assignment")).isInstanceOf(PoisonException.class);
+    }
+
+    private static PciFunction function(Host host, String address) {
+        return host.functions().stream()
+                .filter(function -> function.address().equals(address))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <T> T read(String service, String type, Class<T> record) {
+        return envelope(ContractFiles.of(service).example(type)).dataAs(record, JSON);
+    }
+
+    private static EventEnvelope envelope(JsonNode data) {
+        return new EventEnvelope(
+                "1", "a-type", "/test", "subject", Instant.EPOCH, "default", null, "key", "a-topic", data);
+    }
+}
