@@ -11,7 +11,8 @@ enum ProblemCode {
     VM_UNKNOWN("vm-unknown", 404, "Nobody described this virtual machine"),
     PRECONDITION_FAILED("precondition-failed", 412, "It is not at the revision that you saw"),
     BAD_REPORT("bad-report", 422, "The report cannot be understood, so nothing of it was taken"),
-    TOO_MANY_FUNCTIONS("too-many-functions", 422, "The host would have too many functions");
+    TOO_MANY_FUNCTIONS("too-many-functions", 422, "The host would have too many functions"),
+    TOO_MANY_SOURCES("too-many-sources", 422, "The host would have too many sources");
 
     private final String code;
     private final int status;

@@ -43,6 +43,7 @@ final class ReportProblems {
     private static HttpProblem refused(Refusal refusal) {
         return switch (refusal.code()) {
             case TOO_MANY_FUNCTIONS -> ProblemCode.TOO_MANY_FUNCTIONS.problem(refusal.detail());
+            case TOO_MANY_SOURCES -> ProblemCode.TOO_MANY_SOURCES.problem(refusal.detail());
         };
     }
 }

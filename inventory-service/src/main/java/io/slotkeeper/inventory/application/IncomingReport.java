@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation null for the next one
  */
 public record IncomingReport(
-        HostId host, ReportFormat format, @Nullable SourceName source, @Nullable Long generation, byte[] body) {
+        HostId host, ReportFormat format, @Nullable SourceName source, @Nullable Long generation, String text) {
     SourceName sourceOrDefault() {
         return source == null ? new SourceName(format.defaultSource()) : source;
     }

@@ -4,5 +4,5 @@ package io.slotkeeper.inventory.application;
 public interface ReportReader {
     ReportFormat format();
 
-    Reading read(byte[] body);
+    Reading read(String text);
 }

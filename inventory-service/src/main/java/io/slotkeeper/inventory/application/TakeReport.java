@@ -46,7 +46,7 @@ public class TakeReport {
         if (reader == null) {
             throw new IllegalStateException("no reader for " + incoming.format());
         }
-        Reading reading = reader.read(incoming.body());
+        Reading reading = reader.read(incoming.text());
         if (reading instanceof Reading.NotTheFormat wrong) {
             return new ReportOutcome.NotTheFormat(wrong.reason());
         }

@@ -1,6 +1,7 @@
 package io.slotkeeper.inventory.domain;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -22,6 +23,7 @@ public record Host(
         SortedMap<SourceName, SourceFacts> sources,
         EffectiveHost effective) {
     public static final int FUNCTIONS_MAX = 1_500;
+    public static final int SOURCES_MAX = 16;
 
     /** A host that was not known before. */
     public static HostDecision.Changed register(HostId id, String project, HostDescription description) {
@@ -45,7 +47,7 @@ public record Host(
         long next = revision + 1;
         EffectiveHost merged =
                 new Merge(said.platform(), sources.values(), names).effective().after(effective, next);
-        List<HostChange> all = new java.util.ArrayList<>(changes);
+        List<HostChange> all = new ArrayList<>(changes);
         all.addAll(HostDiff.between(effective, merged));
         return new HostDecision.Changed(new Host(id, project, said, next, observedAt, sources, merged), all);
     }
@@ -63,19 +65,28 @@ public record Host(
         }
         SortedMap<SourceName, SourceFacts> told = new TreeMap<>(sources);
         told.put(source, known.accept(report, generation == null ? known.generation() + 1 : generation, now));
+        if (told.size() > SOURCES_MAX) {
+            return refused(Refusal.Code.TOO_MANY_SOURCES, "sources", told.size(), SOURCES_MAX);
+        }
         EffectiveHost merged = new Merge(description.platform(), told.values(), names)
                 .effective()
                 .after(effective, revision + 1);
         if (merged.functions().size() > FUNCTIONS_MAX) {
-            return new HostDecision.Refused(new Refusal(
+            return refused(
                     Refusal.Code.TOO_MANY_FUNCTIONS,
-                    "%s would have %d functions; at most %d are kept for one host"
-                            .formatted(id, merged.functions().size(), FUNCTIONS_MAX)));
+                    "functions",
+                    merged.functions().size(),
+                    FUNCTIONS_MAX);
         }
         List<HostChange> changes = HostDiff.between(effective, merged);
         return changes.isEmpty()
                 ? new HostDecision.Unchanged(new Host(id, project, description, revision, observedAt, told, effective))
                 : new HostDecision.Changed(
                         new Host(id, project, description, revision + 1, now, told, merged), changes);
+    }
+
+    private HostDecision refused(Refusal.Code code, String what, int count, int max) {
+        return new HostDecision.Refused(new Refusal(
+                code, "%s would have %d %s; at most %d are kept for one host".formatted(id, count, what, max)));
     }
 }

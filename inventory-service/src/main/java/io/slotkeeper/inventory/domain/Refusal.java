@@ -4,6 +4,7 @@ package io.slotkeeper.inventory.domain;
 public record Refusal(Code code, String detail) {
     /** Stable reasons. */
     public enum Code {
-        TOO_MANY_FUNCTIONS
+        TOO_MANY_FUNCTIONS,
+        TOO_MANY_SOURCES
     }
 }

@@ -17,7 +17,6 @@ import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ class ReportConsumer {
                 ReportFormat.JSON_TOLERANT,
                 report.source() == null ? null : new SourceName(id("source", report.source())),
                 report.generation(),
-                body.toString().getBytes(StandardCharsets.UTF_8));
+                body.toString());
         refuse(take.take(incoming, new Origin(ACTOR, event.project(), event.correlationId())));
     }
 
@@ -77,7 +76,7 @@ class ReportConsumer {
             throw new PoisonException("bad-report: " + where.pointer() + ": " + where.reason());
         }
         if (outcome instanceof ReportOutcome.Refused refused) {
-            throw new PoisonException("too-many-functions: " + refused.refusal().detail());
+            throw new PoisonException("refused: " + refused.refusal().detail());
         }
     }
 

@@ -1,15 +1,16 @@
 package io.slotkeeper.inventory.persistence;
 
-import io.quarkus.panache.common.Parameters;
 import io.slotkeeper.inventory.application.DeviceFilter;
 import io.slotkeeper.inventory.domain.HostId;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as a condition over the rows of functions. */
 final class DeviceQuery {
     private final StringBuilder condition = new StringBuilder("1 = 1");
-    private final Parameters parameters = new Parameters();
+    private final Map<String, Object> parameters = new HashMap<>();
 
     private DeviceQuery() {}
 
@@ -32,14 +33,14 @@ final class DeviceQuery {
         return condition + " order by host, address";
     }
 
-    Parameters parameters() {
+    Map<String, Object> parameters() {
         return parameters;
     }
 
     private void and(String term, String name, @Nullable Object value) {
         if (value != null) {
             condition.append(" and ").append(term);
-            parameters.and(name, value);
+            parameters.put(name, value);
         }
     }
 
@@ -48,7 +49,8 @@ final class DeviceQuery {
             int slash = place.indexOf('/');
             String host = slash < 0 ? place : place.substring(0, slash);
             condition.append(" and (host > :afterHost or (host = :afterHost and address > :afterAddress))");
-            parameters.and("afterHost", host).and("afterAddress", slash < 0 ? "" : place.substring(slash + 1));
+            parameters.put("afterHost", host);
+            parameters.put("afterAddress", slash < 0 ? "" : place.substring(slash + 1));
         }
     }
 

@@ -40,7 +40,8 @@ class HeldFunctions {
     }
 
     private Map<String, Hold> holds(List<FunctionEntity> functions) {
-        List<Object[]> rows = database.createNativeQuery(HELD, Object[].class)
+        Map<String, Hold> holds = new HashMap<>();
+        List<?> rows = database.createNativeQuery(HELD)
                 .setParameter(
                         "hosts",
                         functions.stream().map(row -> row.host).distinct().toList())
@@ -48,9 +49,9 @@ class HeldFunctions {
                         "addresses",
                         functions.stream().map(row -> row.address).distinct().toList())
                 .getResultList();
-        Map<String, Hold> holds = new HashMap<>();
-        for (Object[] row : rows) {
-            holds.put(place((String) row[0], (String) row[1]), hold(row));
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            holds.put(place((String) columns[0], (String) columns[1]), hold(columns));
         }
         return holds;
     }

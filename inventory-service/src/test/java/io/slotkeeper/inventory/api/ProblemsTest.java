@@ -1,5 +1,6 @@
 package io.slotkeeper.inventory.api;
 
+import static io.restassured.RestAssured.given;
 import static io.slotkeeper.inventory.api.Calls.as;
 import static io.slotkeeper.inventory.api.Calls.fixture;
 import static io.slotkeeper.inventory.api.Calls.putHost;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.slotkeeper.inventory.domain.Host;
 import io.slotkeeper.messaging.testing.EngineResource;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,6 +51,7 @@ class ProblemsTest {
                 .body("{\"platform\":\"ESX\",\"version\":\"4.1\"}")
                 .put("/hosts/" + HOST));
         provoked.put(ProblemCode.BAD_REPORT, () -> report(HOST, JSON, "{\"functions\":[{\"address\":\"6\"}]}"));
+        provoked.put(ProblemCode.TOO_MANY_SOURCES, ProblemsTest::oneSourceTooMany);
         provoked.put(ProblemCode.TOO_MANY_FUNCTIONS, () -> report(HOST, JSON, functions(1_501)));
         assertThat(provoked).containsOnlyKeys(ProblemCode.values());
         provoked.forEach((code, call) -> assertThat(call.get().then().extract().<String>path("code"))
@@ -137,6 +140,35 @@ class ProblemsTest {
                 .put("/hosts/" + HOST)
                 .then()
                 .statusCode(400);
+    }
+
+    @Test
+    void callersWithoutValidCredentialsOrRightsAreTold() {
+        given().get("/api/inventory/v1/hosts")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", "Bearer")
+                .contentType("application/problem+json")
+                .body("code", equalTo("unauthenticated"));
+        given().header("Authorization", "Bearer nonsense")
+                .get("/api/inventory/v1/hosts")
+                .then()
+                .statusCode(401);
+        as("requester")
+                .contentType("text/plain")
+                .body("not even read")
+                .post("/hosts/" + HOST + "/reports")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("forbidden"));
+    }
+
+    private static Response oneSourceTooMany() {
+        putHost("problem-3", "ESX", "4.0");
+        for (int i = 0; i < Host.SOURCES_MAX; i++) {
+            report("problem-3", JSON, "{}", "source", "agent-" + i).then().statusCode(200);
+        }
+        return report("problem-3", JSON, "{}", "source", "one-more");
     }
 
     private static String functions(int count) {

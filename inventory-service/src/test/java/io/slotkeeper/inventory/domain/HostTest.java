@@ -152,6 +152,18 @@ class HostTest {
     }
 
     @Test
+    void aHostOfTooManySourcesIsRefused() {
+        Host full = host(Platform.ESX);
+        for (int i = 0; i < Host.SOURCES_MAX; i++) {
+            full = after(full, new SourceName("agent-" + i), report(), i);
+        }
+        assertThat(take(full, LSPCI, report(), 99))
+                .isInstanceOfSatisfying(
+                        HostDecision.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.TOO_MANY_SOURCES));
+    }
+
+    @Test
     void sourcesThatDisagreeOnTheCardAreNotMixed() {
         FunctionFacts other = new FunctionFacts(PciAddress.of(PORT_0), new DeviceIdentity("1077", "2532"));
         Host known = after(having(Platform.ESX, nic(PORT_0)), JSON, report(other), 2);

@@ -18,6 +18,7 @@ import io.slotkeeper.messaging.testing.KafkaProbe;
 import io.slotkeeper.messaging.testing.ReceivedEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -108,10 +109,11 @@ class EventFlowTest {
         String wrong = kafka.send(REPORTS, "events-2", "slotkeeper.other.v1", "events-2", good);
         String empty = kafka.send(REPORTS, "events-2", REPORT, "events-2", "{\"source\":\"agent-2\"}");
         String many = kafka.send(REPORTS, "Events 2", REPORT, "events-2", good);
-        kafka.send(REPORTS, "events-2", REPORT, "events-2", good);
+        kafka.send("id-1", REPORTS, "events-2", REPORT, "events-2", good, Map.of("correlationid", "c-1"));
         ReceivedEvent state = kafka.await(
                 "slotkeeper.inventory.hosts", event -> event.key().equals("events-2") && revision(event) == 2);
         assertThat(state.json().at("/functions/0/context").asText()).isEqualTo("PASSTHROUGH");
+        assertThat(state.correlationId()).isEqualTo("c-1");
         for (String id : List.of(bad, unknown, wrong, empty, many)) {
             kafka.await(DEAD, event -> event.headers().containsValue(id));
         }

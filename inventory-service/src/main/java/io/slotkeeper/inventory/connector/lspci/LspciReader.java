@@ -13,7 +13,6 @@ import io.slotkeeper.inventory.domain.Placement;
 import io.slotkeeper.inventory.domain.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,9 +37,9 @@ public class LspciReader implements ReportReader {
     }
 
     @Override
-    public Reading read(byte[] body) {
+    public Reading read(String text) {
         try {
-            return read(LspciRecords.of(new String(body, StandardCharsets.UTF_8)));
+            return read(LspciRecords.of(text));
         } catch (Malformed malformed) {
             return Reading.Unreadable.atLine(malformed.line(), malformed.reason());
         }

@@ -25,7 +25,7 @@ public class JsonReportReader implements ReportReader {
     }
 
     @Override
-    public Reading read(byte[] body) {
-        return JsonReports.read(body, json);
+    public Reading read(String text) {
+        return JsonReports.read(text, json);
     }
 }

@@ -14,7 +14,6 @@ import io.slotkeeper.inventory.domain.Iommu;
 import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.inventory.domain.Report;
 import io.slotkeeper.inventory.domain.VmId;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,16 +25,14 @@ import org.jspecify.annotations.Nullable;
 final class JsonReports {
     private JsonReports() {}
 
-    static Reading read(byte[] body, ObjectReader json) {
+    static Reading read(String text, ObjectReader json) {
         try {
-            JsonReportBody report = json.readValue(body);
+            JsonReportBody report = json.readValue(text);
             return report == null ? new Reading.NotTheFormat("the body is empty") : new Reading.Read(report(report));
         } catch (Misfit misfit) {
             return Reading.Unreadable.at(misfit.pointer(), misfit.reason());
         } catch (JsonProcessingException e) {
             return new Reading.NotTheFormat(e.getOriginalMessage());
-        } catch (IOException e) {
-            return new Reading.NotTheFormat("not readable as JSON");
         }
     }
 

@@ -133,7 +133,7 @@ class LspciReaderTest {
     }
 
     private static Reading read(String dump) {
-        return READER.read(dump.getBytes(StandardCharsets.UTF_8));
+        return READER.read(dump);
     }
 
     private static String fixture(String name) {

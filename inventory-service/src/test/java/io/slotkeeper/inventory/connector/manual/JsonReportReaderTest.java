@@ -17,7 +17,6 @@ import io.slotkeeper.inventory.domain.Pending;
 import io.slotkeeper.inventory.domain.Placement;
 import io.slotkeeper.inventory.domain.Report;
 import io.slotkeeper.inventory.domain.VmId;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,8 +107,7 @@ class JsonReportReaderTest {
     void onlyTheReaderForKafkaPassesOverWhatItDoesNotKnow() {
         String newer = "{\"hostUses\":[],\"weather\":\"fine\"}";
         assertThat(read(newer)).isInstanceOf(Reading.NotTheFormat.class);
-        assertThat(new TolerantJsonReportReader(new ObjectMapper()).read(newer.getBytes(StandardCharsets.UTF_8)))
-                .isInstanceOf(Reading.Read.class);
+        assertThat(new TolerantJsonReportReader(new ObjectMapper()).read(newer)).isInstanceOf(Reading.Read.class);
         assertThat(read("{")).isInstanceOf(Reading.NotTheFormat.class);
         assertThat(read("null")).isInstanceOf(Reading.NotTheFormat.class);
     }
@@ -119,6 +117,6 @@ class JsonReportReaderTest {
     }
 
     private static Reading read(String body) {
-        return READER.read(body.getBytes(StandardCharsets.UTF_8));
+        return READER.read(body);
     }
 }
