@@ -81,6 +81,6 @@ run_launcher() {
   if [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then export SLOTKEEPER_TERMINAL=1; else export SLOTKEEPER_TERMINAL=0; fi
   local command=$1
   shift
-  exec "$java" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 \
+  exec "$java" -Xmx384m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -Duser.home="${HOME:-/}" \
     -jar "$launcher" "$command" --root "$root" "$@"
 }

@@ -14,7 +14,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Stops the suite of a data directory and waits for its end; also ends what a killed launcher left behind. */
-@Command(name = "down", mixinStandardHelpOptions = true, description = "Stops the suite; everything is kept.")
+@Command(
+        name = "down",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "deploy/down [--data DIR]",
+        description = "Stops the suite; everything is kept.")
 final class DownCommand implements Callable<Integer> {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
+        customSynopsis = "deploy/up [options]",
         description = "Starts PostgreSQL, Kafka and the four services and stays with them until Ctrl-C or 'down'.")
 final class UpCommand implements Callable<Integer> {
     private static final int PORT_MAX = 65_535;
@@ -45,6 +46,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--story", description = "Play the founding story against the suite that runs, and end.")
     private boolean story;
+
+    @Option(names = "--no-build", description = "Run what is built, even if sources are newer.")
+    private boolean noBuild;
 
     @Option(names = "--detached", hidden = true, description = "This is the process that --detach left running.")
     private boolean detached;
