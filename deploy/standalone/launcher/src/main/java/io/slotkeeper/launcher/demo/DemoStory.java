@@ -78,7 +78,7 @@ final class DemoStory {
     private void fillTheVm() {
         stage.chapter(database + " asks for a second function, consent included: " + FIBRE);
         JsonNode second = desk.ask(esx, database, FIBRE, "feature-lost");
-        stage.verdict(second.path("verdict"));
+        stage.verdict(second.path("verdict"), "listed-experimental"::equals);
         Expect.state(second, "CLAIMED", "PREPARING");
         stage.good("Held. That fills the VM: ESX 4.0 allows two.");
     }
@@ -98,7 +98,7 @@ final class DemoStory {
     private JsonNode giveTheNeighbourAway() {
         stage.chapter("The neighbour may go to another VM: " + capture + " asks for " + PORT_1);
         JsonNode neighbour = desk.ask(esx, capture, PORT_1, "feature-lost");
-        stage.verdict(neighbour.path("verdict"));
+        stage.verdict(neighbour.path("verdict"), "listed-experimental"::equals);
         Expect.noFinding(neighbour.path("verdict"), "companion");
         Expect.noFinding(neighbour.path("verdict"), "group-held");
         stage.good("The slot is in passthrough already: nothing goes along, nothing has to reboot.");
@@ -110,7 +110,7 @@ final class DemoStory {
     private void askForWhatIsHeld() {
         stage.chapter(capture + " also wants " + PORT_0);
         JsonNode late = desk.ask(esx, capture, PORT_0, "feature-lost");
-        stage.verdict(late.path("verdict"));
+        stage.verdict(late.path("verdict"), "function-held"::equals);
         Expect.state(late, "DENIED");
         Expect.says(Expect.finding(late.path("verdict"), "function-held", "DENY"), database);
         stage.good("One device, one holder: the answer names it.");

@@ -105,7 +105,7 @@ final class Fleet {
     }
 
     private static JsonNode uses(List<Use> uses) {
-        ObjectNode report = Api.JSON.createObjectNode();
+        ObjectNode report = Api.JSON.createObjectNode().put("iommu", "ON");
         ArrayNode list = report.putArray("hostUses");
         uses.forEach(use -> list.addObject()
                 .put("address", use.address())

@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.slotkeeper.launcher.Ansi;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Tells the story on a terminal, 100 columns wide, in colour where a person looks. */
 final class Stage {
     private static final int WIDTH = 100;
-    private static final int LABEL = 34;
+    private static final int LABEL = 41;
+    private static final String TOLD_WITH_THE_FUNCTION = "companion";
     private static final Map<String, UnaryOperator<String>> COLOURS = Map.of(
             "ALLOWED", Ansi::green,
             "NEEDS_CONSENT", Ansi::yellow,
@@ -58,6 +62,11 @@ final class Stage {
 
     /** A verdict as an operator wants to read it: outcome, functions, every finding, the limit. */
     void verdict(JsonNode verdict) {
+        verdict(verdict, code -> true);
+    }
+
+    /** The same, with only some findings in full; the others are named. */
+    void verdict(JsonNode verdict, Predicate<String> inFull) {
         String outcome = verdict.path("outcome").asText();
         out.println("   verdict: " + inColour(outcome, outcome));
         for (JsonNode function : verdict.path("functions")) {
@@ -66,11 +75,20 @@ final class Stage {
                     function.path("role").asText(),
                     function.path("reason").asText());
         }
+        Set<String> others = new LinkedHashSet<>();
         for (JsonNode finding : verdict.path("findings")) {
-            labelled(
-                    finding.path("severity").asText(),
-                    finding.path("code").asText(),
-                    finding.path("message").asText());
+            String code = finding.path("code").asText();
+            if (inFull.test(code) && !code.equals(TOLD_WITH_THE_FUNCTION)) {
+                labelled(
+                        finding.path("severity").asText(),
+                        code,
+                        finding.path("message").asText());
+            } else if (!code.equals(TOLD_WITH_THE_FUNCTION)) {
+                others.add(code);
+            }
+        }
+        if (!others.isEmpty()) {
+            labelled("also", "", String.join(", ", others));
         }
         limit(verdict.path("limit"));
     }
