@@ -194,7 +194,17 @@ class PolicyApiTest {
                 .body("items.find { it.code == 'host-unknown' }.configurable", equalTo(false));
         get("support-list").statusCode(200).body("version", equalTo(1)).body("entries", hasSize(31));
         get("platform-profiles").statusCode(200).body("profiles.id", hasItem("esx-4.0"));
-        get("asyncapi").statusCode(200).body(containsString(ContractTest.VERDICT));
+    }
+
+    @Test
+    void theContractIsServedWithItsSchemas() {
+        String asyncApi = get("asyncapi").statusCode(200).extract().asString();
+        for (String type : List.of(ContractTest.VERDICT, ContractTest.RULESET)) {
+            String schema = "schemas/" + type + ".schema.json";
+            assertThat(asyncApi).contains(schema);
+            get(schema).statusCode(200).body("title", equalTo(type));
+        }
+        problem(get("schemas/slotkeeper.policy.nothing.v1.schema.json"), 404, "schema-unknown");
     }
 
     @Test
@@ -207,7 +217,8 @@ class PolicyApiTest {
                                 "GET /api/policy/v1/rules",
                                 "GET /api/policy/v1/support-list",
                                 "GET /api/policy/v1/platform-profiles",
-                                "GET /api/policy/v1/asyncapi")
+                                "GET /api/policy/v1/asyncapi",
+                                "GET /api/policy/v1/schemas/{file}")
                         .stream()
                         .collect(Collectors.toMap(operation -> operation, operation -> everybody))))
                 .isEmpty();

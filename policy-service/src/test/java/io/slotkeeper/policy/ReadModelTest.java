@@ -66,6 +66,36 @@ class ReadModelTest {
     }
 
     @Test
+    void whoHoldsSomethingInAnotherProjectHasNoName() {
+        world.host("esx-tenants", 3);
+        world.assignment(World.claim(World.newAssignment(), "esx-tenants", "vm-of-theirs", PORT0)
+                .put("project", "theirs"));
+        World.eventually(() -> World.evaluate("esx-tenants", "vm-9", PORT0)
+                .body("findings.find { it.code == 'function-held' }.parameters.holder", equalTo("another project")));
+
+        String mine = World.newAssignment();
+        world.ask(World.question(mine, "esx-tenants", "vm-9", PORT0));
+        String verdict = world.verdict(mine, 1).json().at("/verdict/id").asText();
+        String told =
+                World.as("admin").get("/api/policy/v1/verdicts/" + verdict).asString();
+        assertThat(told).contains("another project").doesNotContain("vm-of-theirs", "theirs");
+        assertThat(world.verdict(mine, 1).value()).doesNotContain("vm-of-theirs");
+    }
+
+    @Test
+    void aVerdictOfAnotherProjectIsNotFound() {
+        world.host("esx-foreign", 3);
+        String theirs = World.newAssignment();
+        world.ask(World.question(theirs, "esx-foreign", "vm-9", PORT0).put("project", "theirs"));
+        String verdict = world.verdict(theirs, 1).json().at("/verdict/id").asText();
+        World.as("admin").get("/api/policy/v1/verdicts/" + verdict).then().statusCode(404);
+        World.as("admin")
+                .get("/api/policy/v1/verdicts?assignment=" + theirs)
+                .then()
+                .body("items.size()", equalTo(0));
+    }
+
+    @Test
     void twoHeldFunctionsFillTheVm() {
         world.host("esx-full", 3);
         world.assignment(World.claim(World.newAssignment(), "esx-full", "vm-full", PORT0));

@@ -11,7 +11,8 @@ enum ProblemCode {
     HOST_UNKNOWN("host-unknown", 404, "No state of this host has arrived"),
     HOST_REVISION_NOT_SEEN("host-revision-not-seen", 409, "That revision of the host has not arrived yet"),
     FUNCTION_UNKNOWN("function-unknown", 422, "The host has no such function"),
-    VERDICT_UNKNOWN("verdict-unknown", 404, "There is no such verdict in your project");
+    VERDICT_UNKNOWN("verdict-unknown", 404, "There is no such verdict in your project"),
+    SCHEMA_UNKNOWN("schema-unknown", 404, "Policy publishes nothing by that schema");
 
     private final String wire;
     private final int status;

@@ -15,9 +15,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
 import java.util.Arrays;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
@@ -59,14 +57,5 @@ class RulebookResource {
     @APIResponse(responseCode = "200", description = "All profiles with their version")
     public PlatformProfiles platformProfiles() {
         return rules.rulesets().platformProfiles();
-    }
-
-    @GET
-    @Path("asyncapi")
-    @Produces("application/yaml")
-    @Operation(summary = "What policy publishes on Kafka, as AsyncAPI")
-    @APIResponse(responseCode = "200", description = "The AsyncAPI document")
-    public InputStream asyncapi() {
-        return Objects.requireNonNull(RulebookResource.class.getResourceAsStream("/contracts/asyncapi.yaml"));
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slotkeeper.policy.domain.Card;
 import io.slotkeeper.policy.domain.Given;
+import io.slotkeeper.policy.domain.rules.Rule;
+import io.slotkeeper.policy.domain.rules.RuleBook;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,10 +51,57 @@ class SeveritiesTest {
     void theHeaviestFindingDecides(String severities, Outcome outcome) {
         List<Severity> given = severities.isEmpty()
                 ? List.of()
-                : java.util.Arrays.stream(severities.split(" "))
-                        .map(Severity::valueOf)
-                        .toList();
+                : Arrays.stream(severities.split(" ")).map(Severity::valueOf).toList();
         assertThat(Outcome.of(given)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "listed-certified, INFO",
+        "listed-experimental, WARN",
+        "same-chip-other-board, WARN",
+        "unlisted, CONSENT",
+        "banned, DENY",
+        "list-stale, WARN",
+        "no-host-driver, INFO",
+        "companion, INFO",
+        "companion-active, CONSENT",
+        "group-held, DENY",
+        "bridge-not-assignable, DENY",
+        "feature-lost, CONSENT",
+        "feature-lost.unused, WARN",
+        "limit-exceeded, DENY",
+        "vm-pinned-elsewhere, DENY",
+        "host-critical, DENY",
+        "host-critical-unknown, WARN",
+        "function-held, DENY",
+        "held-outside, DENY",
+        "function-lost, DENY",
+        "iommu-off, DENY",
+        "not-capable, DENY",
+        "reboot-needed, WARN",
+        "memory-reservation, WARN",
+        "readiness-unknown, WARN",
+        "limit-unknown, WARN",
+        "feature-loss-unknown, WARN",
+        "requested-active, WARN",
+        "host-unknown, DENY",
+        "function-unknown, DENY",
+        "host-retired, DENY"
+    })
+    void theDefaultsAreThoseThatWePublished(String key, Severity severity) {
+        FindingCode code = Arrays.stream(FindingCode.values())
+                .filter(candidate -> candidate.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+        assertThat(Severities.defaults().of(code)).isEqualTo(severity);
+    }
+
+    @Test
+    void everyCodeBelongsToARuleAndEveryRuleHasCodes() {
+        assertThat(Arrays.stream(FindingCode.values()).map(FindingCode::rule).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        RuleBook.rules().stream().map(Rule::name).toList());
     }
 
     @Test
