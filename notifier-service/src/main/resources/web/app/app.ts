@@ -11,7 +11,7 @@ import './pages/assignments';
 import './pages/host';
 import './pages/hosts';
 import './parts/inbox';
-import { loadSession, session, signOut } from './session';
+import { loadSession, may, session, signOut } from './session';
 import { switchTheme } from './theme';
 
 /** The frame around every page: navigation, who is signed in, and the notifications beside it. */
@@ -59,7 +59,7 @@ export class App extends SkElement {
     return html`<header class="bar">
       <a class="brand" href="#/hosts"><img src="/icon.svg" alt="" width="26" height="26" />Slotkeeper</a>
       <nav aria-label="Pages">${this.link('#/hosts', 'Hosts', ['hosts', 'add-host'])}
-        ${this.link('#/assignments', 'Assignments', ['assignments'])}</nav>
+        ${may('requester', 'approver', 'operator', 'admin') ? this.link('#/assignments', 'Assignments', ['assignments']) : nothing}</nav>
       <div class="bar-end">
         <button type="button" class="bell" aria-expanded=${this.inboxOpen ? 'true' : 'false'}
           @click=${() => (this.inboxOpen = !this.inboxOpen)}>${icon('bell')}<span class="sr-only">Notifications,

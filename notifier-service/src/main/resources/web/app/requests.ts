@@ -32,6 +32,10 @@ export async function requestAssignment(request: NewRequest, key: string): Promi
   return assignment;
 }
 
+/** A key that nobody else uses; works on plain HTTP too, where `crypto.randomUUID` is missing. */
+export const randomKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /** The functions that were asked for, without those that only move along. */
 export const functionsOf = (assignment: Assignment) =>
   assignment.functions.filter((listed) => listed.role === 'REQUESTED').map((listed) => listed.address);

@@ -4,7 +4,7 @@ import { LOADING, SkElement, fetched, shown, when, type Remote } from '../base';
 import { get, getAll } from '../http';
 import { icon } from '../icons';
 import { live } from '../live';
-import type { Device, Group, HostSummary, HostTopology, Notification, Vm } from '../model';
+import type { Assignment, Device, Group, HostSummary, HostTopology, Notification, Vm } from '../model';
 import '../parts/request-dialog';
 import type { RequestDialog } from '../parts/request-dialog';
 import { contextTag } from '../parts/tags';
@@ -33,7 +33,7 @@ export class HostPage extends SkElement {
   @state() private announcement = '';
   @state() private vmMissing = false;
   @query('sk-request-dialog') private dialog!: RequestDialog;
-  @query('#request-vm') private vm!: HTMLInputElement;
+  @query('#request-vm') private vm!: HTMLInputElement | null;
 
   private readonly heard = (event: Event) => {
     if ((event as CustomEvent<Notification>).detail.host !== this.host) return;
@@ -69,7 +69,8 @@ export class HostPage extends SkElement {
   protected override render(): TemplateResult {
     return html`${shown(this.picture, (picture) => this.page(picture))}
       <p class="sr-only" role="status">${this.announcement}</p>
-      <sk-request-dialog @requested=${() => void this.load()} @closed=${() => this.vm?.focus()}></sk-request-dialog>`;
+      <sk-request-dialog @requested=${(event: CustomEvent<Assignment>) => this.asked(event.detail)}
+        @closed=${() => (this.vm ?? this.querySelector('h1'))?.focus()}></sk-request-dialog>`;
   }
 
   private page({ host, devices, groups }: HostPicture): TemplateResult {
@@ -85,7 +86,7 @@ export class HostPage extends SkElement {
         ? html`<p class="empty">This host has not reported yet.</p>`
         : html`${this.tools(devices)}
           <sk-topology .devices=${devices} .requested=${this.requested} .companions=${companions} .groups=${groups}
-            .filter=${this.filter} @toggle=${(event: CustomEvent<string>) => this.toggle(devices, event.detail)}
+            .filter=${this.filter} .label=${`${host.name} · ${host.platform} ${host.version}`} @toggle=${(event: CustomEvent<string>) => this.toggle(devices, event.detail)}
             @request-too=${(event: CustomEvent<string>) => (this.requested = new Set(this.requested).add(event.detail))}></sk-topology>`}
       ${this.requested.size > 0 ? this.bar(companions.size, host.revision) : nothing}`;
   }
@@ -126,12 +127,17 @@ export class HostPage extends SkElement {
     this.announcement = after.length > 0 ? `${listing(after)} ticked as well: it moves together with ${address}.` : '';
   }
 
+  private asked(assignment: Assignment): void {
+    if (assignment.state !== 'DENIED') this.requested = new Set();
+    void this.load();
+  }
+
   private request(event: Event, minHostRevision: number): void {
     event.preventDefault();
-    const vm = this.vm.value.trim();
+    const vm = this.vm?.value.trim() ?? '';
     this.vmMissing = vm === '';
     if (this.vmMissing) {
-      this.vm.focus();
+      this.vm?.focus();
       return;
     }
     void this.dialog.open({ host: this.host, vm, functions: [...this.requested].sort(), minHostRevision });

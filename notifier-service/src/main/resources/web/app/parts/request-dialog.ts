@@ -6,7 +6,7 @@ import { icon } from '../icons';
 import type { Assignment, Verdict } from '../model';
 import { companionReasons, consentsNeeded, featureLossOf, otherFindings, type ConsentNeeded } from '../pure/verdicts';
 import { counted, featureWord, listing } from '../pure/words';
-import { dryRun, requestAssignment } from '../requests';
+import { dryRun, randomKey, requestAssignment } from '../requests';
 import { featureLoss, findingGroups, limitLine } from './findings';
 import { outcomeBox } from './outcome';
 
@@ -33,10 +33,10 @@ export class RequestDialog extends SkElement {
   @query('dialog') private dialog!: HTMLDialogElement;
 
   private key = '';
+  private keyOf = '';
 
   async open(wish: Wish): Promise<void> {
-    Object.assign(this, { wish, verdict: null, problem: null, complaint: '', busy: false, outcome: null });
-    this.key = crypto.randomUUID();
+    Object.assign(this, { wish, verdict: null, problem: null, complaint: '', busy: false, outcome: null, keyOf: '' });
     await this.updateComplete;
     this.dialog.showModal();
     try {
@@ -145,13 +145,21 @@ export class RequestDialog extends SkElement {
     this.problem = null;
     const consents = consentsNeeded(this.verdict).map((consent) => consent.code);
     const reason = (form.elements.namedItem('reason') as HTMLInputElement).value.trim();
+    const request = { ...this.wish, reason, consents };
     try {
-      this.outcome = await requestAssignment({ ...this.wish, reason, consents }, this.key);
+      this.outcome = await requestAssignment(request, this.keyFor(JSON.stringify(request)));
       this.dispatchEvent(new CustomEvent<Assignment>('requested', { detail: this.outcome }));
     } catch (failure) {
       this.problem = asProblem(failure);
     }
     this.busy = false;
+  }
+
+  /** Sending the same again is the same request; another reason makes it another one. */
+  private keyFor(request: string): string {
+    if (request !== this.keyOf) this.key = randomKey();
+    this.keyOf = request;
+    return this.key;
   }
 
   /** What is missing, with the focus where it is missing. */

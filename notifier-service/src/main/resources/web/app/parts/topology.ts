@@ -5,7 +5,7 @@ import { SkElement } from '../base';
 import { classIcon, icon } from '../icons';
 import type { Device, Group } from '../model';
 import { readingOrder, topologyOf, type Branch, type SlotBox } from '../pure/topology';
-import { readable } from '../pure/words';
+import { groupWord } from '../pure/words';
 import { contextTag, factTags } from './tags';
 
 /**
@@ -19,13 +19,16 @@ export class Topology extends SkElement {
   @property({ attribute: false }) companions: ReadonlyMap<string, string> = new Map();
   @property({ attribute: false }) groups: Group[] = [];
   @property() filter = '';
+  @property() label = '';
 
   protected override render(): TemplateResult {
     const topology = topologyOf(this.devices.filter((device) => this.isWanted(device)));
     if (topology.branches.length === 0) return html`<p class="empty">No function matches “${this.filter}”.</p>`;
-    return html`<ul class="tree" @keydown=${(event: KeyboardEvent) => this.move(event, readingOrder(topology))}>
+    return html`<div class="picture">
+      <p class="host-node">${icon('host')}<b>${this.label}</b></p>
+      <ul class="tree" @keydown=${(event: KeyboardEvent) => this.move(event, readingOrder(topology))}>
         ${topology.branches.map((branch) => this.branch(branch))}
-      </ul>
+      </ul></div>
       ${topology.idleBridges.length > 0 && this.filter === '' ? this.idle(topology.idleBridges) : nothing}`;
   }
 
@@ -58,7 +61,7 @@ export class Topology extends SkElement {
   private evidence(group: string): string {
     const found = this.groups.find((candidate) => candidate.id === group && candidate.scope === 'CONTEXT');
     const first = found?.evidence[0];
-    return first ? `: ${readable(first.kind).toLowerCase()} (${first.source})` : '';
+    return first ? `: ${groupWord(first.kind)} (${first.source})` : '';
   }
 
   private function_(device: Device): TemplateResult {

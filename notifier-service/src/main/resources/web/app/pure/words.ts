@@ -27,6 +27,13 @@ const CONTEXTS: Record<string, string> = {
   UNKNOWN: 'Not reported',
 };
 
+const GROUP_KINDS: Record<string, string> = {
+  FOUNDING_RULE: 'one PCI slot, one context',
+  VSPHERE_DEPENDENT: 'dependent device',
+  IOMMU_GROUP: 'IOMMU group',
+  MULTIFUNCTION_SLOT: 'multifunction slot',
+};
+
 const PENDING: Record<string, string> = {
   TO_PASSTHROUGH: 'Passthrough after a reboot',
   TO_HOST: 'Back to the host after a reboot',
@@ -41,6 +48,7 @@ export function readable(code: string): string {
 export const featureWord = (code: string) => FEATURES[code] ?? readable(code);
 export const hostUseWord = (kind: string) => HOST_USES[kind] ?? readable(kind);
 export const contextWord = (context: string) => CONTEXTS[context] ?? readable(context);
+export const groupWord = (kind: string) => GROUP_KINDS[kind] ?? readable(kind).toLowerCase();
 export const pendingWord = (pending: string) => PENDING[pending] ?? readable(pending);
 
 /** "a", "a and b", "a, b and c". */

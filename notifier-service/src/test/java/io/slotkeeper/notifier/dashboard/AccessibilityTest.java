@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.ResourceArg;
@@ -53,7 +54,7 @@ class AccessibilityTest {
             visit(page, "#/add-host", "add-host-" + name);
             visit(page, "#/assignments", "assignments-" + name);
             visit(page, "#/assignments/" + OtherServices.ASSIGNMENT, "assignment-" + name);
-            visit(page, "#/hosts/esx-07", "host-" + name);
+            page.evaluate("location.hash = '#/hosts/esx-07'");
             page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("0000:06:00.0"))
                     .click();
             check(page, "selection-" + name);
@@ -91,11 +92,12 @@ class AccessibilityTest {
     }
 
     private static void openInbox(Page page, int width, String name) {
+        assertThat(page.getByTestId("notification").first()).isVisible(new IsVisibleOptions().setVisible(width > 1180));
         if (width < 1180) {
             page.locator("button.bell").click();
+            assertThat(page.getByTestId("notification").first()).isVisible();
+            check(page, "inbox-" + name);
         }
-        assertThat(page.getByTestId("notification").first()).isVisible();
-        check(page, "inbox-" + name);
     }
 
     private static void visit(Page page, String route, String name) {
@@ -115,7 +117,7 @@ class AccessibilityTest {
 
     private static List<String> violations(Page page) {
         return new AxeBuilder(page)
-                .withTags(TAGS).analyze().getViolations().stream()
+                .setLegacyMode(true).withTags(TAGS).analyze().getViolations().stream()
                         .map(violation -> violation.getId() + " "
                                 + violation.getNodes().get(0).getHtml() + " "
                                 + violation.getNodes().get(0).getFailureSummary())

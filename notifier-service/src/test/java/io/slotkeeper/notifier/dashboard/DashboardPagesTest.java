@@ -106,7 +106,8 @@ class DashboardPagesTest {
         assertThat(function("0000:07:00.0")).containsText("Held by vm-41");
         assertThat(function("0000:04:00.0")).containsText("Lost");
         assertThat(function(PORT_0)).containsText("Not reported");
-        assertThat(page.getByText("moves together: founding rule (lspci)")).hasCount(3);
+        assertThat(page.getByText("moves together: one PCI slot, one context (lspci)"))
+                .hasCount(3);
     }
 
     @Test
@@ -141,6 +142,8 @@ class DashboardPagesTest {
         assertThat(body.path("reason").asText()).isEqualTo("storage tests");
         assertThat(sent.headerValue("prefer")).isEqualTo("wait=10");
         assertThat(sent.headerValue("x-slotkeeper-csrf")).isEqualTo("1");
+        button("Close").last().click();
+        assertThat(page.getByTestId("selection")).isHidden();
         assertThat(OtherServices.body(services.written("/evaluations"))
                         .path("minHostRevision")
                         .asInt())
@@ -256,9 +259,14 @@ class DashboardPagesTest {
         button("Add host and read the dump").click();
 
         assertThat(page.getByTestId("problem")).containsText("Line 2: 'zz' is no PCI address");
-        org.assertj.core.api.Assertions.assertThat(page.evaluate("getSelection().toString()"))
-                .isNotNull();
+        assertThat(page.getByLabel("Output of lspci")
+                        .evaluate("dump => dump.value.slice(dump.selectionStart, dump.selectionEnd)"))
+                .isEqualTo("Vendor:\tzz");
         assertThat(services.written("/reports").headerValue("content-type")).isEqualTo("text/x-lspci");
+
+        services.acceptReports();
+        button("Add host and read the dump").click();
+        assertThat(page.getByTestId("report-result")).containsText("44 functions on esx-07: 44 new");
     }
 
     @Test

@@ -64,6 +64,10 @@ final class OtherServices {
         reportStatus = 422;
     }
 
+    void acceptReports() {
+        reportStatus = 200;
+    }
+
     /** The last thing that the page wrote to a path that ends so. */
     Request written(String end) {
         return writes.stream()
