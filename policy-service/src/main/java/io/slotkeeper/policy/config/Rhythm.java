@@ -24,7 +24,10 @@ class Rhythm {
     }
 
     /** The back-stop for questions whose host arrived while they were being stored, and for those that are overdue. */
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void answerWaiting() {
         answers.answerWaiting(null);
     }
