@@ -15,15 +15,19 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of the whole fleet. */
 @Path("/api/inventory/v1/devices")
 @Tag(name = "devices")
 public class DeviceResource {
+    private static final String CSV = "text/csv";
     private static final int CSV_PAGE = 500;
 
     private final InventoryReads reads;
@@ -51,10 +55,11 @@ public class DeviceResource {
     }
 
     @GET
-    @Produces("text/csv;qs=0.5")
+    // who names no type gets JSON
+    @Produces(CSV + ";qs=0.5")
     @RolesAllowed({VIEWER, REQUESTER, APPROVER, OPERATOR, ADMIN})
     @Operation(hidden = true)
-    public String csv(@BeanParam DeviceSearch search) {
+    public RestResponse<String> csv(@BeanParam DeviceSearch search) {
         StringBuilder table = new StringBuilder(DeviceCsv.HEADER);
         String project = caller.project();
         @Nullable String after = search.after;
@@ -63,6 +68,8 @@ public class DeviceResource {
             page.items().forEach(device -> table.append(DeviceCsv.line(DeviceView.of(device, project))));
             after = page.next();
         } while (after != null);
-        return table.toString();
+        return ResponseBuilder.ok(table.toString())
+                .header(HttpHeaders.CONTENT_TYPE, CSV + ";charset=UTF-8")
+                .build();
     }
 }

@@ -5,9 +5,11 @@ import io.slotkeeper.inventory.application.Origin;
 import io.slotkeeper.inventory.domain.EffectiveFunction;
 import io.slotkeeper.inventory.domain.Host;
 import io.slotkeeper.inventory.domain.HostId;
+import io.slotkeeper.inventory.domain.PciAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,24 +23,36 @@ class FunctionRepository implements PanacheRepositoryBase<FunctionEntity, PartOf
     }
 
     void save(@Nullable Host before, Host after, Origin origin) {
-        after.effective().functions().values().stream()
-                .filter(function -> before == null
-                        || !function.equals(before.effective().functions().get(function.address())))
-                .forEach(function -> write(after, function, origin));
+        Map<PciAddress, EffectiveFunction> known =
+                before == null ? Map.of() : before.effective().functions();
+        after.effective().functions().forEach((address, function) -> {
+            EffectiveFunction old = known.get(address);
+            if (old == null) {
+                FunctionEntity row = fresh(after, address);
+                write(row, function, origin);
+                persist(row);
+            } else if (!old.equals(function)) {
+                write(stored(after, address), function, origin);
+            }
+        });
     }
 
-    private void write(Host host, EffectiveFunction function, Origin origin) {
+    private static FunctionEntity fresh(Host host, PciAddress address) {
+        FunctionEntity row = new FunctionEntity();
+        row.host = host.id().value();
+        row.address = address.toString();
+        row.project = host.project();
+        return row;
+    }
+
+    private FunctionEntity stored(Host host, PciAddress address) {
         PartOfHost.Function key = new PartOfHost.Function();
         key.host = host.id().value();
-        key.address = function.address().toString();
-        FunctionEntity row = findById(key);
-        boolean fresh = row == null;
-        if (row == null) {
-            row = new FunctionEntity();
-            row.host = key.host;
-            row.address = key.address;
-            row.project = host.project();
-        }
+        key.address = address.toString();
+        return findById(key);
+    }
+
+    private static void write(FunctionEntity row, EffectiveFunction function, Origin origin) {
         row.vendorId = function.identity().vendorId();
         row.deviceId = function.identity().deviceId();
         row.classId = function.identity().classId();
@@ -49,9 +63,6 @@ class FunctionRepository implements PanacheRepositoryBase<FunctionEntity, PartOf
         row.document = Documents.write(function);
         row.actor = origin.actor();
         row.correlationId = origin.correlationId();
-        if (fresh) {
-            persist(row);
-        }
     }
 
     private static String search(EffectiveFunction function) {

@@ -182,7 +182,7 @@ class FoundingStoryTest {
                 .get("/devices")
                 .then()
                 .statusCode(200)
-                .contentType(containsString("text/csv"))
+                .contentType(equalTo("text/csv;charset=UTF-8"))
                 .extract()
                 .asString();
         assertThat(table.split("\r\n")).hasSize(9);
@@ -234,5 +234,11 @@ class FoundingStoryTest {
     @Test
     void theContractIsServed() {
         as("viewer").get("/asyncapi").then().statusCode(200).body(containsString("slotkeeper.inventory.hosts"));
+        as("viewer")
+                .get("/schemas/slotkeeper.inventory.host-state.v1.schema.json")
+                .then()
+                .statusCode(200)
+                .body(containsString("The whole effective state of one host"));
+        as("viewer").get("/schemas/nothing.schema.json").then().statusCode(404);
     }
 }
