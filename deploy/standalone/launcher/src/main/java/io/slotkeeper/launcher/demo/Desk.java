@@ -15,6 +15,8 @@ final class Desk {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofMillis(150);
 
+    private static final int BRIEF = 300;
+
     private final Api api;
 
     Desk(Api api) {
@@ -96,7 +98,8 @@ final class Desk {
         JsonNode seen = look.get();
         while (!enough.test(seen)) {
             if (System.nanoTime() > limit) {
-                throw new StepFailed("waited " + PATIENCE.toSeconds() + " s for " + what + "; last seen: " + seen);
+                throw new StepFailed(
+                        "waited " + PATIENCE.toSeconds() + " s for " + what + "; last seen: " + brief(seen));
             }
             pause();
             seen = look.get();
@@ -123,6 +126,12 @@ final class Desk {
         ObjectNode question = Api.JSON.createObjectNode().put("host", host).put("vm", vm);
         question.putArray("functions").add(function);
         return question;
+    }
+
+    /** The beginning is enough to know what it is; an assignment begins with its id and state. */
+    static String brief(JsonNode seen) {
+        String text = seen.toString();
+        return text.length() <= BRIEF ? text : text.substring(0, BRIEF) + " …";
     }
 
     private static void pause() {

@@ -23,7 +23,7 @@ final class Expect {
         JsonNode finding = Desk.find(
                 verdict.path("findings"), it -> it.path("code").asText().equals(code));
         if (finding.isMissingNode()) {
-            throw new StepFailed("expected a finding " + code + " in " + verdict.path("findings"));
+            throw new StepFailed("expected a finding " + code + " in " + Desk.brief(verdict.path("findings")));
         }
         equal("the severity of " + code, severity, finding.path("severity").asText());
         return finding.path("message").asText();
