@@ -108,7 +108,6 @@ create table claimed_function (
     assignment uuid not null references assignment (id),
     project text not null,
     vm text not null,
-    actor text,
     correlation_id text,
     since timestamptz not null,
     until timestamptz,

@@ -85,6 +85,27 @@ class VerdictOrderTest {
     }
 
     @Test
+    void aHostThatIsGoneIsForgottenUnlessSomethingOnItIsHeld() {
+        story.hostIs(host, 1, false);
+        String id = Story.ask(host, vm, Story.PORT_0);
+        story.verdict(id, 1, "ALLOWED", 1L);
+        Story.awaitState(id, "PREPARING");
+        String free = Story.newHost();
+        story.hostIs(free, 1, false);
+        awaitSql("select count(*) from host_state where host = '" + free + "'", 1);
+        story.kafka.send(Story.HOSTS, host, "slotkeeper.inventory.host-state.v1", host, null);
+        story.kafka.send(Story.HOSTS, free, "slotkeeper.inventory.host-state.v1", free, null);
+        awaitSql("select count(*) from host_state where host = '" + free + "'", 0);
+        story.hostIs(free, 1, false);
+        awaitSql("select count(*) from host_state where host = '" + free + "'", 1);
+        Story.post("requester", "/assignments/" + id + "/release", Map.of())
+                .then()
+                .statusCode(200);
+        assertThat(Story.assignment(id).path("state").textValue()).isEqualTo("RELEASED");
+        awaitHost(1);
+    }
+
+    @Test
     void aHostThatNobodyKnowsIsDenied() {
         String id = Story.ask(host, vm, Story.PORT_0);
         story.verdict(id, 1, "DENIED", null, Story.finding("host-unknown", "DENY"));

@@ -14,7 +14,7 @@ public interface Hosts {
     /** Takes the newer revision; answers whether it was newer than the one at hand. */
     boolean update(HostState state);
 
-    /** Forgets a host that inventory has retired and purged. */
+    /** Forgets a host that inventory has retired and purged, unless something on it is still held. */
     void remove(String host);
 
     Optional<HostState> find(String host);

@@ -6,11 +6,13 @@ import io.slotkeeper.assignment.domain.Fact;
 import io.slotkeeper.assignment.domain.Finding;
 import io.slotkeeper.assignment.domain.Hold;
 import io.slotkeeper.assignment.domain.NewRequest;
+import io.slotkeeper.assignment.domain.Order;
+import io.slotkeeper.assignment.domain.OrderOutcome;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.state.AwaitingConsent;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** One sentence for people about every fact. */
 final class Messages {
@@ -28,10 +30,9 @@ final class Messages {
             case APPROVAL_AWAITED -> held(after, functions) + "an approval is awaited.";
             case CONSENT_GIVEN -> cause.actor() + " consents to " + consentCodes(after) + ".";
             case CLAIMED -> request.vm() + " holds " + functions + " on " + request.host() + ".";
-            case PREPARING, ATTACHING -> issued(after).orElse("Orders follow") + ".";
+            case PREPARING, ATTACHING -> issued(after) + ".";
             case ATTACHED -> functions + " on " + request.host() + " is attached to " + request.vm() + ".";
-            case ORDER_REPORTED ->
-                cause.told() + issued(after).map(next -> "; " + next).orElse("") + ".";
+            case ORDER_REPORTED -> cause.told() + ".";
             case RELEASING -> cause.actor() + " releases " + functions + " on " + request.host() + ".";
             case RELEASED -> request.vm() + " has given " + functions + " on " + request.host() + " back.";
             case DENIED -> denial(after);
@@ -55,14 +56,15 @@ final class Messages {
         return after.verdict() == null ? "" : String.join(", ", after.verdict().consentCodes());
     }
 
-    private static java.util.Optional<String> issued(Assignment after) {
+    private static String issued(Assignment after) {
         return after.state()
                 .pendingOrder()
-                .map(order -> issued(order, after.request().host()));
+                .map(order -> "Order " + named(order, after.request().host()) + " is issued")
+                .orElse("Orders follow");
     }
 
-    private static String issued(PlannedOrder order, String host) {
-        return "order " + order.type() + " for " + joined(order.functions()) + " on " + host + " is issued";
+    private static String named(PlannedOrder order, String host) {
+        return order.type() + " for " + joined(order.functions()) + " on " + host;
     }
 
     private static String denial(Assignment after) {
@@ -79,8 +81,11 @@ final class Messages {
         return functions.stream().map(Address::value).collect(Collectors.joining(", "));
     }
 
-    static @Nullable String told(PlannedOrder order, String host, String outcome, String reporter) {
-        return "Order " + order.type() + " for " + joined(order.functions()) + " on " + host + " is reported as "
-                + outcome + " by " + reporter;
+    /** What a report says, and which order of the same chain follows it. */
+    static String told(Order order, OrderOutcome outcome, String reporter, Optional<PlannedOrder> next) {
+        String report =
+                "Order " + named(order.planned(), order.host()) + " is reported as " + outcome + " by " + reporter;
+        return next.map(following -> report + "; order " + following.type() + " is issued")
+                .orElse(report);
     }
 }

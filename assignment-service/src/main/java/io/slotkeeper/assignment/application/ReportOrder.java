@@ -100,8 +100,9 @@ public class ReportOrder {
         if (report.outcome() == OrderOutcome.SUCCEEDED) {
             confirmContext(order.planned(), locked, accepted.next());
         }
-        String told =
-                Messages.told(order.planned(), order.host(), report.outcome().name(), report.reporter());
+        Optional<PlannedOrder> following =
+                accepted.steps().size() == 1 ? accepted.next().pendingOrder() : Optional.empty();
+        String told = Messages.told(order, report.outcome(), report.reporter(), following);
         Cause cause = new Cause(report.reporter(), report.detail(), null, told);
         goingOn.neighboursOf(progress.apply(locked, accepted, cause));
     }

@@ -51,7 +51,10 @@ class HostRepository implements Hosts {
 
     @Override
     public void remove(String host) {
-        sql.update("delete from host_state where host = ?", host);
+        sql.update(
+                "delete from host_state where host = ? and not exists (select from hold_member where host = ?)",
+                host,
+                host);
     }
 
     @Override

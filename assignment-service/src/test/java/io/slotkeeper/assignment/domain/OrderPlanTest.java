@@ -3,12 +3,8 @@ package io.slotkeeper.assignment.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class OrderPlanTest {
@@ -79,24 +75,6 @@ class OrderPlanTest {
                         .of(PORT_0))
                 .isEqualTo(Context.PASSTHROUGH);
         assertThat(contexts(null).of(new Address("0000:ff:00.0"))).isEqualTo(Context.UNKNOWN);
-    }
-
-    @Property(tries = 200)
-    void whatIsTakenEndsWithOneAttachOfExactlyWhatWasAsked(@ForAll @IntRange(max = 7) int bits) {
-        List<Address> asked = new ArrayList<>();
-        List<Address> all = List.of(PORT_0, PORT_1, SINGLE);
-        for (int i = 0; i < all.size(); i++) {
-            if ((bits & (1 << i)) != 0) {
-                asked.add(all.get(i));
-            }
-        }
-        if (asked.isEmpty()) {
-            return;
-        }
-        List<PlannedOrder> chain = plan(Context.HOST, Context.HOST, true).take(asked);
-        assertThat(chain.get(chain.size() - 1)).isEqualTo(new PlannedOrder(OrderType.ATTACH, asked));
-        assertThat(chain.get(0).functions()).containsAll(asked);
-        assertThat(chain).filteredOn(order -> order.type() == OrderType.ATTACH).hasSize(1);
     }
 
     private static OrderPlan passthrough() {
