@@ -31,6 +31,15 @@ test('a neighbour on its way back to the host moves again', () => {
   assert.equal(companionsOf(devices, new Set(['0000:06:00.0'])).size, 1);
 });
 
+test('where a neighbour is claimed the group has moved before, where it is only kept it has not', () => {
+  const beside = (kind: string) => [
+    device('0000:06:00.0', { ...PORT, heldBy: { assignment: null, holder: 'vm-41', kind, since: null } }),
+    ...CARD.slice(1),
+  ];
+  assert.equal(companionsOf(beside('CLAIM'), new Set(['0000:06:00.0'])).size, 0);
+  assert.equal(companionsOf(beside('TENTATIVE'), new Set(['0000:06:00.0'])).size, 1);
+});
+
 test('a click requests, a second one takes back', () => {
   const once = afterClick(CARD, new Set(), '0000:06:00.0');
   assert.deepEqual([...once], ['0000:06:00.0']);

@@ -4,7 +4,7 @@ import { icon, type IconName } from '../icons';
 import type { Assignment, Refusal } from '../model';
 import { functionsOf } from '../requests';
 import { listing } from '../pure/words';
-import { stateTag, toneOf } from './tags';
+import { toneOf } from './tags';
 
 const TONE_ICONS: Record<string, IconName> = { good: 'ok', bad: 'error', warn: 'hand', busy: 'clock', quiet: 'info' };
 
@@ -13,8 +13,8 @@ export function outcomeBox(assignment: Assignment): TemplateResult {
   const tone = toneOf(assignment.state);
   return html`<div class="verdict tone-${tone}" role="status" data-testid="outcome" data-state=${assignment.state}>
     ${icon(TONE_ICONS[tone] ?? 'info')}
-    <div><p><b>${assignment.state}</b> ${stateTag(assignment.state)}</p>
-      <p>${sentence(assignment)}</p>
+    <div><p><b>${sentence(assignment)}</b></p>
+      <p>State <code>${assignment.state}</code>${next(assignment.state)}</p>
       ${refusalText(assignment.refusal)}
       ${assignment.state === 'DENIED' ? denials(assignment) : nothing}</div>
   </div>`;
@@ -32,6 +32,19 @@ function denials(assignment: Assignment): TemplateResult {
   const found = (assignment.verdict?.findings ?? []).filter((finding) => finding.severity === 'DENY');
   return html`<ul class="plain-list">${found.map((finding) => html`<li>${finding.message}
     ${finding.remedy ? html`<span class="muted">${finding.remedy}</span>` : nothing}</li>`)}</ul>`;
+}
+
+/** Who has to do something now. */
+function next(state: string): string {
+  switch (state) {
+    case 'PREPARING':
+    case 'ATTACHING':
+      return ': an operator carries out the orders that the assignment shows.';
+    case 'AWAITING_CONSENT':
+      return ': give the consents on the page of the assignment.';
+    default:
+      return '';
+  }
 }
 
 function sentence(assignment: Assignment): string {

@@ -72,9 +72,11 @@ export class RequestDialog extends SkElement {
         ? problemBox(this.problem)
         : html`<div class="skeleton" role="status"><span class="sr-only">Asking policy</span></div>`;
     }
-    return html`${this.summary(this.verdict)} ${this.moving(this.verdict)}
+    const groups = otherFindings(this.verdict);
+    const denials = groups.filter(([severity]) => severity === 'DENY');
+    return html`${this.summary(this.verdict)} ${findingGroups(denials)} ${this.moving(this.verdict)}
       <section><h3 class="plain">What ${wish.vm} loses</h3>${featureLoss(this.verdict)}</section>
-      ${findingGroups(otherFindings(this.verdict))} ${limitLine(this.verdict.limit, wish.vm)}
+      ${findingGroups(groups.filter(([severity]) => severity !== 'DENY'))} ${limitLine(this.verdict.limit, wish.vm)}
       ${this.verdict.outcome === 'DENIED' ? nothing : this.consents(wish, this.verdict)} ${this.reason()}
       ${this.complaint ? html`<p class="note is-error" role="alert">${icon('error')}<span>${this.complaint}</span></p>` : nothing}
       ${problemBox(this.problem)}`;

@@ -2,11 +2,14 @@ import type { Device } from '../model';
 
 /**
  * What moves along: each companion's address with the requested one that drags it. A function that is lost, that a
- * machine can never have, or that is in passthrough already does not move. The verdict has the last word.
+ * machine can never have, or that is in passthrough already does not move, and where a neighbour is claimed the group
+ * has moved before. The verdict has the last word.
  */
 export function companionsOf(devices: readonly Device[], requested: ReadonlySet<string>): Map<string, string> {
   const dragging = new Map<string, string>();
+  const moved = new Set(devices.filter(isClaimed).map((device) => device.contextGroup));
   for (const device of devices) {
+    if (moved.has(device.contextGroup)) continue;
     if (requested.has(device.address) && !dragging.has(device.contextGroup)) {
       dragging.set(device.contextGroup, device.address);
     }
@@ -18,6 +21,8 @@ export function companionsOf(devices: readonly Device[], requested: ReadonlySet<
   }
   return companions;
 }
+
+const isClaimed = (device: Device) => device.heldBy?.kind === 'CLAIM';
 
 function moves(device: Device): boolean {
   const isThere = device.context === 'PASSTHROUGH' && device.pending !== 'TO_HOST';

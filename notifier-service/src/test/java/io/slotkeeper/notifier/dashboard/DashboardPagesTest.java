@@ -166,6 +166,22 @@ class DashboardPagesTest {
     }
 
     @Test
+    void whatWouldBeRefusedIsToldBeforeItIsAskedFor() {
+        services.deny("limit-exceeded", "vm-42 would hold 3 functions; ESX 4.0 allows 2.");
+        openHost();
+        tick(PORT_0).click();
+        page.getByLabel("Virtual machine").fill("vm-42");
+        button("Request").click();
+
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByTestId("verdict")).containsText("would be refused for 1 reason");
+        assertThat(dialog.getByTestId("finding").first()).containsText("vm-42 would hold 3 functions");
+        assertThat(dialog).containsText("experimentally supported");
+        assertThat(dialog.getByRole(AriaRole.CHECKBOX)).hasCount(0);
+        assertThat(button("Request it anyway")).isVisible();
+    }
+
+    @Test
     void aRefusalNamesTheHolder() {
         services.refuse("vm-41");
         openHost();

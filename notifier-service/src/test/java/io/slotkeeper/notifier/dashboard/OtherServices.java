@@ -23,6 +23,7 @@ final class OtherServices {
 
     private final List<Request> writes = new CopyOnWriteArrayList<>();
     private final ObjectNode assignment = assignmentView();
+    private final ObjectNode verdict = verdict();
     private int reportStatus = 200;
 
     /** Answers whatever the page asks of the other services. */
@@ -33,7 +34,7 @@ final class OtherServices {
         page.route("**/api/inventory/v1/hosts/esx-07", route -> write(route, hostView()));
         page.route("**/api/inventory/v1/hosts/esx-07/topology", route -> fulfil(route, 200, topology()));
         page.route("**/api/inventory/v1/hosts/esx-07/reports*", this::report);
-        page.route("**/api/policy/v1/evaluations", route -> write(route, verdict()));
+        page.route("**/api/policy/v1/evaluations", route -> write(route, verdict));
         page.route("**/api/assignment/v1/assignments?*", route -> fulfil(route, 200, list(assignment)));
         page.route("**/api/assignment/v1/assignments", route -> write(route, assignment));
         page.route("**/api/assignment/v1/assignments/*", route -> fulfil(route, 200, assignment));
@@ -54,6 +55,19 @@ final class OtherServices {
                 ContractFiles.of("assignment")
                         .example("slotkeeper.assignment.denied.v1")
                         .at("/findings/0"));
+    }
+
+    /** From now on the dry run says no. */
+    void deny(String code, String message) {
+        verdict.put("outcome", "DENIED");
+        ((ArrayNode) verdict.path("findings"))
+                .addObject()
+                .put("rule", "vm-device-limit")
+                .put("code", code)
+                .put("severity", "DENY")
+                .put("subject", "vm-42")
+                .put("message", message)
+                .putNull("remedy");
     }
 
     void awaitConsent() {
