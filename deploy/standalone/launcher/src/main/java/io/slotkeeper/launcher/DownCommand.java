@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -53,6 +55,7 @@ final class DownCommand implements Callable<Integer> {
     }
 
     private static String clean(Path data) throws IOException {
+        Logger.getLogger("").setLevel(Level.OFF);
         List<String> ended = Orphans.end(DataDirectory.services(data));
         Engine.endOrphans(data);
         return ended.isEmpty() ? "Nothing runs on " : "Ended what a killed launcher left behind on ";

@@ -79,7 +79,7 @@ record Problem(int status, String code, String title, String detail) {
 
     Buffer body() {
         return new JsonObject()
-                .put("type", "about:blank")
+                .put("type", "urn:slotkeeper:problem:" + code)
                 .put("title", title)
                 .put("status", status)
                 .put("detail", detail)

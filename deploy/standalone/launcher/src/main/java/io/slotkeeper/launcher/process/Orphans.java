@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,20 +18,20 @@ import java.util.concurrent.TimeoutException;
  * recorded jar is ended: a process number may have gone to somebody else.
  */
 public final class Orphans {
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(3);
 
     private Orphans() {}
 
-    /** Ends them and says which services they were; call it only under the data directory's lock. */
+    /** Ends them side by side and says which services they were; call it only under the data directory's lock. */
     public static List<String> end(Path services) throws IOException {
-        Map<String, ServiceRecord> records = ServiceRecord.read(services);
-        List<String> ended = records.entrySet().stream()
-                .filter(entry -> find(entry.getValue()).map(Orphans::terminate).orElse(false))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+        Map<String, ProcessHandle> orphans = new TreeMap<>();
+        ServiceRecord.read(services)
+                .forEach((name, record) -> find(record).ifPresent(process -> orphans.put(name, process)));
+        orphans.values().forEach(ProcessHandle::destroy);
+        Instant limit = Instant.now().plus(GRACE);
+        orphans.values().forEach(process -> await(process, limit));
         Files.deleteIfExists(services);
-        return ended;
+        return List.copyOf(orphans.keySet());
     }
 
     private static Optional<ProcessHandle> find(ServiceRecord record) {
@@ -37,17 +39,18 @@ public final class Orphans {
                 .filter(process -> commandLine(process).contains(record.jar()));
     }
 
-    private static boolean terminate(ProcessHandle process) {
-        process.destroy();
+    /** Their Kafka is gone already, so that ending in order gets them nowhere: after the grace they are killed. */
+    private static void await(ProcessHandle process, Instant limit) {
         try {
-            process.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
+            long left = Math.max(0, Duration.between(Instant.now(), limit).toMillis());
+            process.onExit().get(left, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             process.destroyForcibly();
+            process.onExit().join();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        return true;
     }
 
     private static String commandLine(ProcessHandle process) {
