@@ -135,6 +135,7 @@ public final class FrontDoor implements AutoCloseable {
 
     private void forward(HttpServerRequest request, Route.ToService target) {
         Forwarding forwarding = new Forwarding(target.service(), target.path(), credentials.bearer(request));
+        credentials.session(request).ifPresent(session -> session.serve(request));
         request.response().headers().clear();
         HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
                 .origin(context -> connect(target.service()))

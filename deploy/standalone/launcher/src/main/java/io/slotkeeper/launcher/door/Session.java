@@ -1,11 +1,18 @@
 package io.slotkeeper.launcher.door;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One login in a browser: who it is, until when it lasts, and the short-lived token that it stands for. */
+/**
+ * One login in a browser: who it is, until when it lasts, the short-lived token that it stands for, and the requests
+ * that are being answered in its name, live streams among them.
+ */
 final class Session {
     private final Identity identity;
     private final Instant until;
+    private final Set<HttpServerRequest> served = ConcurrentHashMap.newKeySet();
     private String token = "";
     private Instant tokenUntil = Instant.EPOCH;
 
@@ -29,5 +36,16 @@ final class Session {
             tokenUntil = now.plus(Sessions.TOKEN_VALIDITY);
         }
         return token;
+    }
+
+    /** Remembers the request until it is answered. */
+    void serve(HttpServerRequest request) {
+        served.add(request);
+        request.response().endHandler(end -> served.remove(request)).closeHandler(closed -> served.remove(request));
+    }
+
+    /** Breaks off what is still being answered: nobody reads on in the name of a session that is over. */
+    void end() {
+        served.forEach(request -> request.connection().close());
     }
 }

@@ -40,8 +40,9 @@ final class Sessions {
     }
 
     synchronized void close(@Nullable String id) {
-        if (id != null) {
-            sessions.remove(id);
+        Session session = id == null ? null : sessions.remove(id);
+        if (session != null) {
+            session.end();
         }
     }
 

@@ -7,13 +7,12 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A real HTTP server that tells what reached it, streams events on demand, and can break off. */
 final class Backend {
     final BlockingQueue<HttpServerResponse> streams = new LinkedBlockingQueue<>();
-    final CompletableFuture<Void> streamClosed = new CompletableFuture<>();
+    final BlockingQueue<String> closedStreams = new LinkedBlockingQueue<>();
     private final String name;
     private final HttpServer server;
 
@@ -35,7 +34,7 @@ final class Backend {
         if (request.path().endsWith("/stream")) {
             HttpServerResponse response =
                     request.response().setChunked(true).putHeader("content-type", "text/event-stream");
-            response.closeHandler(closed -> streamClosed.complete(null));
+            response.closeHandler(closed -> closedStreams.add(request.uri()));
             response.write("data: hello\n\n");
             streams.add(response);
         } else if (request.path().endsWith("/break")) {

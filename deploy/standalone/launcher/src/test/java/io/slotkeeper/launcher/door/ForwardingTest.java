@@ -199,14 +199,7 @@ class ForwardingTest {
     @Test
     void eventsStreamThroughOneByOneAndEndWithTheReader() throws Exception {
         BlockingQueue<String> received = new LinkedBlockingQueue<>();
-        HttpClientResponse stream = fixture.vertx
-                .createHttpClient()
-                .request(HttpMethod.GET, fixture.port, "127.0.0.1", "/api/notifier/v1/stream")
-                .compose(request ->
-                        request.send().onSuccess(response -> response.handler(part -> received.add(part.toString()))))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(5, TimeUnit.SECONDS);
+        HttpClientResponse stream = stream("/api/notifier/v1/stream", "", received);
         assertThat(stream.getHeader("content-type")).isEqualTo("text/event-stream");
         assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo("data: hello\n\n");
 
@@ -217,6 +210,35 @@ class ForwardingTest {
             assertThat(received.poll(5, TimeUnit.SECONDS)).isEqualTo("data: " + i + "\n\n");
         }
         stream.request().connection().close();
-        fixture.backends.get("notifier").streamClosed.get(5, TimeUnit.SECONDS);
+        assertThat(fixture.backends.get("notifier").closedStreams.poll(5, TimeUnit.SECONDS))
+                .isEqualTo("/api/notifier/v1/stream");
+    }
+
+    @Test
+    void logoutEndsTheLiveStreamsOfTheSessionAndNoOther() throws Exception {
+        BlockingQueue<String> received = new LinkedBlockingQueue<>();
+        String leaving = fixture.logIn("viewer");
+        stream("/api/inventory/v1/stream?leaving", leaving, received);
+        HttpClientResponse staying = stream("/api/inventory/v1/stream?staying", fixture.logIn("viewer"), received);
+
+        fixture.post("/logout", "", "cookie", leaving, "x-slotkeeper-csrf", "1");
+
+        BlockingQueue<String> closed = fixture.backends.get("inventory").closedStreams;
+        assertThat(closed.poll(5, TimeUnit.SECONDS)).isEqualTo("/api/inventory/v1/stream?leaving");
+        assertThat(closed.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        staying.request().connection().close();
+    }
+
+    private static HttpClientResponse stream(String path, String cookie, BlockingQueue<String> received)
+            throws Exception {
+        return fixture.vertx
+                .createHttpClient()
+                .request(HttpMethod.GET, fixture.port, "127.0.0.1", path)
+                .compose(request -> request.putHeader("cookie", cookie)
+                        .send()
+                        .onSuccess(response -> response.handler(part -> received.add(part.toString()))))
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(5, TimeUnit.SECONDS);
     }
 }
