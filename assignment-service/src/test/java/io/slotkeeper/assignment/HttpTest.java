@@ -161,7 +161,7 @@ class HttpTest {
         assertThat(config.verdictTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.tentativeHold()).isEqualTo(Duration.ofHours(24));
         assertThat(config.sweepBatch()).isEqualTo(100);
-        assertThat(config.waitersMax()).isEqualTo(8);
+        assertThat(config.waitersMax()).isEqualTo(64);
     }
 
     private Response waiting(String prefer) {

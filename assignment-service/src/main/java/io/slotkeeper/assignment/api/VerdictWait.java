@@ -11,7 +11,8 @@ import java.util.concurrent.Semaphore;
 /** Waits, for a bounded number of callers and a bounded time, until a request has been answered. */
 @ApplicationScoped
 class VerdictWait {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+    private static final long FIRST_PAUSE_MS = 20;
+    private static final long PAUSE_MS_MAX = 200;
 
     private final FindAssignments assignments;
     private final Semaphore places;
@@ -29,8 +30,10 @@ class VerdictWait {
         }
         try {
             long end = System.nanoTime() + limit.toNanos();
+            long pause = FIRST_PAUSE_MS;
             while (!assignments.isAnswered(id) && System.nanoTime() < end) {
-                Thread.sleep(LOOK_EVERY.toMillis());
+                Thread.sleep(pause);
+                pause = Math.min(2 * pause, PAUSE_MS_MAX);
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

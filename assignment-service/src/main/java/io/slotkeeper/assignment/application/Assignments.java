@@ -1,6 +1,7 @@
 package io.slotkeeper.assignment.application;
 
 import io.slotkeeper.assignment.domain.Assignment;
+import io.slotkeeper.assignment.domain.StateName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public interface Assignments {
 
     /** The host and project of an assignment, which never change. */
     Optional<Place> placeOf(UUID id);
+
+    /** The state as it stands, without reading the rest. */
+    Optional<StateName> stateOf(UUID id);
 
     List<Assignment> list(Filter filter);
 

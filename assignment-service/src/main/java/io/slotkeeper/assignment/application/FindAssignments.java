@@ -47,8 +47,8 @@ public class FindAssignments {
     @Transactional
     public boolean isAnswered(UUID id) {
         return assignments
-                .find(id)
-                .filter(assignment -> assignment.state().name() != StateName.REQUESTED)
+                .stateOf(id)
+                .filter(state -> state != StateName.REQUESTED)
                 .isPresent();
     }
 }

@@ -32,6 +32,6 @@ public interface AssignmentConfig {
     int sweepBatch();
 
     /** How many callers may wait for a verdict at the same time; more are answered at once. */
-    @WithDefault("8")
+    @WithDefault("64")
     int waitersMax();
 }

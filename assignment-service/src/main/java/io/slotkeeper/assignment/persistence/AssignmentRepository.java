@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.slotkeeper.assignment.application.Assignments;
 import io.slotkeeper.assignment.domain.Assignment;
+import io.slotkeeper.assignment.domain.StateName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
@@ -46,6 +47,16 @@ class AssignmentRepository implements Assignments, PanacheRepositoryBase<Assignm
     @Override
     public Optional<Place> placeOf(UUID id) {
         return find("id = ?1", id).project(Place.class).firstResultOptional();
+    }
+
+    @Override
+    public Optional<StateName> stateOf(UUID id) {
+        return getEntityManager()
+                .createQuery("select state from AssignmentEntity where id = :id", String.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(StateName::valueOf);
     }
 
     @Override
