@@ -51,15 +51,15 @@ final class Suite {
     }
 
     String bootstrapServers() {
-        return services().path("kafka").path("bootstrapServers").asText();
+        return text("run/kafka");
     }
 
     long pid(String service) {
-        return services().path("services").path(service).path("pid").asLong();
+        return services().path(service).path("pid").asLong();
     }
 
     int port(String service) {
-        return services().path("services").path(service).path("port").asInt();
+        return services().path(service).path("port").asInt();
     }
 
     Path data() {
