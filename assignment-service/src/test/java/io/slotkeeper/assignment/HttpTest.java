@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = EngineResource.class, initArgs = @ResourceArg(name = "service", value = "assignment"))
 class HttpTest {
     private static final Set<String> MAY_ASK = Set.of("requester", "approver", "operator", "admin");
+    private static final Set<String> ALL = Set.of("viewer", "requester", "approver", "operator", "admin");
     private static final Set<String> OVERSEE = Set.of("operator", "admin");
 
     @Inject
@@ -49,16 +50,26 @@ class HttpTest {
     void rolesAreAsTheTableSays() {
         String assignments = Story.API + "/assignments";
         assertThat(OpenApiRoles.violations(Map.of(
-                        "POST " + assignments, MAY_ASK,
-                        "GET " + assignments, MAY_ASK,
-                        "GET " + assignments + "/{id}", MAY_ASK,
-                        "POST " + assignments + "/{id}/consents", MAY_ASK,
-                        "POST " + assignments + "/{id}/cancel", MAY_ASK,
-                        "POST " + assignments + "/{id}/release", MAY_ASK,
-                        "GET " + Story.API + "/orders", OVERSEE,
-                        "POST " + Story.API + "/orders/{id}/report", OVERSEE,
+                        "POST " + assignments,
+                        MAY_ASK,
+                        "GET " + assignments,
+                        MAY_ASK,
+                        "GET " + assignments + "/{id}",
+                        MAY_ASK,
+                        "POST " + assignments + "/{id}/consents",
+                        MAY_ASK,
+                        "POST " + assignments + "/{id}/cancel",
+                        MAY_ASK,
+                        "POST " + assignments + "/{id}/release",
+                        MAY_ASK,
+                        "GET " + Story.API + "/orders",
+                        OVERSEE,
+                        "POST " + Story.API + "/orders/{id}/report",
+                        OVERSEE,
                         "GET " + Story.API + "/asyncapi",
-                                Set.of("viewer", "requester", "approver", "operator", "admin"))))
+                        ALL,
+                        "GET " + Story.API + "/schemas/{file}",
+                        ALL)))
                 .isEmpty();
     }
 

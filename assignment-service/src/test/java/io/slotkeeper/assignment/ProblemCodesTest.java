@@ -48,6 +48,7 @@ class ProblemCodesTest {
             case INVALID_REQUEST -> seen(code, 400, Story.post("requester", "/assignments", Map.of("host", "ESX 7")));
             case ASSIGNMENT_UNKNOWN ->
                 seen(code, 404, Story.post("requester", "/assignments/" + NOBODY + "/release", Map.of()));
+            case SCHEMA_UNKNOWN -> seen(code, 404, schema("slotkeeper.assignment.nothing.v1"));
             case ORDER_UNKNOWN ->
                 seen(
                         code,
@@ -63,6 +64,12 @@ class ProblemCodesTest {
             case IDEMPOTENCY_IN_PROGRESS -> inProgress();
             case UNSUPPORTED_COMMAND -> unsupportedCommand();
         }
+    }
+
+    @Test
+    void theSchemasThatTheAsyncApiDocumentRefersToAreServed() {
+        assertThat(schema("slotkeeper.assignment.claimed.v1").<String>path("properties.state.enum[0]"))
+                .isEqualTo("CLAIMED");
     }
 
     @Test
@@ -170,6 +177,11 @@ class ProblemCodesTest {
                         .path("code")
                         .textValue())
                 .isEqualTo("unsupported-command");
+    }
+
+    private static Response schema(String type) {
+        return given().header("Authorization", TestTokens.bearer("viewer"))
+                .get(Story.API + "/schemas/" + type + ".schema.json");
     }
 
     private static Response keyed(String key, Map<String, Object> body) {

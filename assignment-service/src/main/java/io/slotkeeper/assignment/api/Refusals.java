@@ -22,7 +22,7 @@ final class Refusals {
         return switch (code) {
             case INVALID_REQUEST -> 400;
             case NOT_YOURS -> 403;
-            case ASSIGNMENT_UNKNOWN, ORDER_UNKNOWN -> 404;
+            case ASSIGNMENT_UNKNOWN, ORDER_UNKNOWN, SCHEMA_UNKNOWN -> 404;
             case WRONG_STATE, ORDER_NOT_PENDING, IDEMPOTENCY_IN_PROGRESS -> 409;
             case CONSENT_INCOMPLETE, CONSENT_UNKNOWN, IDEMPOTENCY_KEY_REUSED, UNSUPPORTED_COMMAND -> 422;
         };

@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum ProblemCode {
     INVALID_REQUEST("The request is not valid"),
     ASSIGNMENT_UNKNOWN("There is no such assignment"),
+    SCHEMA_UNKNOWN("There is no such schema"),
     ORDER_UNKNOWN("There is no such order"),
     NOT_YOURS("The assignment is someone else's"),
     WRONG_STATE("The assignment's state does not allow this"),
