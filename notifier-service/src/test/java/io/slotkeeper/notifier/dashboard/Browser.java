@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One Chromium per test class, the operating system's; nothing is downloaded. Without one the tests are skipped. */
+/**
+ * One Chromium per test class, the operating system's; nothing is downloaded. Without one the tests are skipped, or fail
+ * where {@code SLOTKEEPER_BROWSER_REQUIRED=true} says that there must be one.
+ */
 public final class Browser implements BeforeAllCallback, AfterAllCallback {
     private static final List<String> FLAGS = List.of(
             "--no-sandbox",
@@ -38,12 +41,15 @@ public final class Browser implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         Optional<Path> chromium = executable();
-        Assumptions.assumeTrue(chromium.isPresent(), "no Chromium on this machine (apt-get install chromium)");
+        boolean required = Boolean.parseBoolean(System.getenv("SLOTKEEPER_BROWSER_REQUIRED"));
+        Assumptions.assumeTrue(
+                required || chromium.isPresent(), "no Chromium on this machine (apt-get install chromium)");
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium.get())
+                        .setExecutablePath(
+                                chromium.orElseThrow(() -> new IllegalStateException("no Chromium on this machine")))
                         .setHeadless(true)
                         .setArgs(FLAGS));
     }
