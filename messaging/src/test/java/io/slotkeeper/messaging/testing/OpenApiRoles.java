@@ -30,7 +30,8 @@ public final class OpenApiRoles {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** No operation accepts it: whoever may call gets a 4xx, and nothing changes. */
     private static final HttpRequest.BodyPublisher REFUSED_BODY =
