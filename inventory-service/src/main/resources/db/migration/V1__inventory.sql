@@ -80,3 +80,14 @@ create table hold_function (
 );
 
 create index hold_function_by_place on hold_function (host, address);
+
+-- The context that a confirmed order gave a function; the greatest sequence wins, and it outlives its assignment.
+create table context_overlay (
+    host text collate "C" not null,
+    address text collate "C" not null,
+    project text not null,
+    context text not null,
+    host_revision bigint not null,
+    sequence bigint not null,
+    primary key (host, address)
+);

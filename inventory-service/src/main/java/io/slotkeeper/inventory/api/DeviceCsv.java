@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceCsv {
     static final String HEADER =
             "host,address,vendorId,deviceId,subvendorId,subdeviceId,vendor,name,class,slot,contextGroup,holderGroup,"
-                    + "assignable,context,pending,presence,hostDriver,driver,heldBy\r\n";
+                    + "assignable,context,effectiveContext,pending,presence,hostDriver,driver,heldBy\r\n";
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private DeviceCsv() {}
@@ -31,6 +31,7 @@ final class DeviceCsv {
                                 device.holderGroup(),
                                 device.assignable(),
                                 device.context(),
+                                device.effectiveContext(),
                                 device.pending(),
                                 device.presence(),
                                 device.hostDriver(),

@@ -28,6 +28,7 @@ public class DeviceSearch {
     String classId;
 
     @RestQuery
+    @Parameter(description = "The observed context")
     @Nullable
     String context;
 

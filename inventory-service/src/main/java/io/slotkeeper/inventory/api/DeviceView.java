@@ -16,6 +16,7 @@ import io.slotkeeper.inventory.domain.Placement;
 import io.slotkeeper.inventory.domain.Presence;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A PCI function of a host. Null is what nobody reported. */
@@ -37,7 +38,11 @@ public record DeviceView(
         String contextGroup,
         @Nullable String holderGroup,
         boolean assignable,
-        DeviceContext context,
+        @Schema(description = "Who drives the function, as observed") DeviceContext context,
+        @Schema(
+                        description = "The observed context, overlaid by confirmed orders until a source that reports "
+                                + "context sees a later change; where it is not the observed one it rests on an order")
+                DeviceContext effectiveContext,
         @Nullable Long contextRevision,
         @Nullable Pending pending,
         Presence presence,
@@ -97,6 +102,7 @@ public record DeviceView(
                 text(function.holderGroup()),
                 function.assignable(),
                 ownership.context(),
+                device.effectiveContext(),
                 ownership.contextRevision(),
                 ownership.pending(),
                 function.presence(),

@@ -1,8 +1,11 @@
 package io.slotkeeper.inventory.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.slotkeeper.inventory.application.ContextOverlays;
 import io.slotkeeper.inventory.application.Hold;
 import io.slotkeeper.inventory.application.Holds;
+import io.slotkeeper.inventory.domain.ContextOverlay;
+import io.slotkeeper.inventory.domain.DeviceContext;
 import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.EventIntake;
@@ -18,8 +21,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows who holds what, to show it beside the devices; never decides by it. Runs twice or late without harm: the
- * assignment's revision decides what is newer.
+ * Follows who holds what and what confirmed orders did, to show it beside the devices; never decides by it. Runs twice
+ * or late without harm: the assignment's revision decides which hold is newer, the sequence which context is. A hold
+ * ends with its assignment, a context does not.
  */
 @ApplicationScoped
 class AssignmentConsumer {
@@ -27,12 +31,14 @@ class AssignmentConsumer {
 
     private final EventIntake intake;
     private final Holds holds;
+    private final ContextOverlays overlays;
     private final ObjectMapper json;
 
     @Inject
-    AssignmentConsumer(EventIntake intake, Holds holds, ObjectMapper json) {
+    AssignmentConsumer(EventIntake intake, Holds holds, ContextOverlays overlays, ObjectMapper json) {
         this.intake = intake;
         this.holds = holds;
+        this.overlays = overlays;
         this.json = json;
     }
 
@@ -48,12 +54,33 @@ class AssignmentConsumer {
             return;
         }
         AssignmentV1 assignment = event.dataAs(AssignmentV1.class, json);
+        remember(assignment, Objects.requireNonNullElse(assignment.contexts(), List.of()));
         AssignmentV1.HoldV1 hold = assignment.hold();
         if (hold == null) {
             holds.forget(assignment.assignment(), assignment.revision());
         } else {
             holds.remember(hold(assignment, hold));
         }
+    }
+
+    private void remember(AssignmentV1 assignment, List<AssignmentV1.ContextV1> contexts) {
+        if (contexts.isEmpty()) {
+            return;
+        }
+        if (assignment.host() == null) {
+            throw new PoisonException("contexts without host");
+        }
+        overlays.remember(
+                assignment.host(),
+                project(assignment),
+                contexts.stream().map(AssignmentConsumer::overlay).toList());
+    }
+
+    private static ContextOverlay overlay(AssignmentV1.ContextV1 told) {
+        if (told.address() == null || told.context() == null || told.context() == DeviceContext.UNKNOWN) {
+            throw new PoisonException("a context without address, or one that no order brings about");
+        }
+        return new ContextOverlay(address(told.address()), told.context(), told.hostRevision(), told.sequence());
     }
 
     private static Hold hold(AssignmentV1 assignment, AssignmentV1.HoldV1 hold) {
@@ -63,7 +90,7 @@ class AssignmentConsumer {
         return new Hold(
                 assignment.assignment(),
                 assignment.revision(),
-                Objects.requireNonNullElse(assignment.project(), "default"),
+                project(assignment),
                 assignment.host(),
                 assignment.vm(),
                 hold.kind(),
@@ -72,6 +99,10 @@ class AssignmentConsumer {
                         .distinct()
                         .toList(),
                 hold.since());
+    }
+
+    private static String project(AssignmentV1 assignment) {
+        return Objects.requireNonNullElse(assignment.project(), "default");
     }
 
     private static PciAddress address(String text) {

@@ -1,8 +1,6 @@
 package io.slotkeeper.inventory.persistence;
 
-import io.slotkeeper.inventory.application.Device;
 import io.slotkeeper.inventory.application.Hold;
-import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.PciAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds to functions who holds them. */
+/** Who holds which functions. */
 @ApplicationScoped
 class HeldFunctions {
     private static final String HELD =
@@ -28,30 +26,12 @@ class HeldFunctions {
         this.database = database;
     }
 
-    List<Device> with(List<FunctionEntity> functions) {
-        if (functions.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Hold> holds = holds(functions);
-        return functions.stream()
-                .map(row -> new Device(
-                        new HostId(row.host), HostMapping.function(row), holds.get(place(row.host, row.address))))
-                .toList();
-    }
-
-    private Map<String, Hold> holds(List<FunctionEntity> functions) {
-        Map<String, Hold> holds = new HashMap<>();
-        List<?> rows = database.createNativeQuery(HELD)
-                .setParameter(
-                        "hosts",
-                        functions.stream().map(row -> row.host).distinct().toList())
-                .setParameter(
-                        "addresses",
-                        functions.stream().map(row -> row.address).distinct().toList())
-                .getResultList();
-        for (Object row : rows) {
+    Map<Place, Hold> of(List<FunctionEntity> functions) {
+        Map<Place, Hold> holds = new HashMap<>();
+        for (Object row :
+                Place.bind(database.createNativeQuery(HELD), functions).getResultList()) {
             Object[] columns = (Object[]) row;
-            holds.put(place((String) columns[0], (String) columns[1]), hold(columns));
+            holds.put(new Place((String) columns[0], (String) columns[1]), hold(columns));
         }
         return holds;
     }
@@ -66,9 +46,5 @@ class HeldFunctions {
                 (String) row[6],
                 List.of(PciAddress.of((String) row[1])),
                 (Instant) row[7]);
-    }
-
-    private static String place(String host, String address) {
-        return host + "/" + address;
     }
 }

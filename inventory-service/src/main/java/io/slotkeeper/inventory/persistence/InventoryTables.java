@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 class InventoryTables implements InventoryReads {
     private final HostRepository hosts;
     private final FunctionRepository functions;
-    private final HeldFunctions held;
+    private final DeviceRows devices;
 
     @Inject
-    InventoryTables(HostRepository hosts, FunctionRepository functions, HeldFunctions held) {
+    InventoryTables(HostRepository hosts, FunctionRepository functions, DeviceRows devices) {
         this.hosts = hosts;
         this.functions = functions;
-        this.held = held;
+        this.devices = devices;
     }
 
     @Override
@@ -52,12 +52,12 @@ class InventoryTables implements InventoryReads {
         boolean more = rows.size() > limit;
         List<FunctionEntity> page = more ? rows.subList(0, limit) : rows;
         FunctionEntity last = more ? page.get(limit - 1) : null;
-        return new Page<>(held.with(page), last == null ? null : last.host + "/" + last.address);
+        return new Page<>(devices.of(page), last == null ? null : last.host + "/" + last.address);
     }
 
     @Override
     public List<Device> devices(HostId host) {
-        return held.with(functions.of(host));
+        return devices.of(functions.of(host));
     }
 
     private HostSummary summary(HostEntity row) {

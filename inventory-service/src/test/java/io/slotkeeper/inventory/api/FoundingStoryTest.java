@@ -1,5 +1,6 @@
 package io.slotkeeper.inventory.api;
 
+import static io.restassured.RestAssured.given;
 import static io.slotkeeper.inventory.api.Calls.as;
 import static io.slotkeeper.inventory.api.Calls.fixture;
 import static io.slotkeeper.inventory.api.Calls.putHost;
@@ -240,5 +241,11 @@ class FoundingStoryTest {
                 .statusCode(200)
                 .body(containsString("The whole effective state of one host"));
         as("viewer").get("/schemas/nothing.schema.json").then().statusCode(404);
+        given().queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .body(
+                        "components.schemas.DeviceView.properties.effectiveContext.description",
+                        containsString("overlaid by confirmed orders"));
     }
 }
