@@ -53,7 +53,7 @@ final class Api {
                 .statusCode(201);
         as("operator")
                 .contentType("text/x-lspci")
-                .body(resource("/founding-host.lspci"))
+                .body(foundingDump())
                 .post("/api/inventory/v1/hosts/" + host + "/reports")
                 .then()
                 .statusCode(200);
@@ -130,8 +130,9 @@ final class Api {
         return assignment.getList("verdict.findings.code");
     }
 
-    private static String resource(String name) {
-        try (InputStream stream = Api.class.getResourceAsStream(name)) {
+    /** The PCI dump of the host on which the story plays. */
+    static String foundingDump() {
+        try (InputStream stream = Api.class.getResourceAsStream("/founding-host.lspci")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -47,6 +47,17 @@ class DoorTest {
     }
 
     @Test
+    void aBodyThatIsTooLargeIsRefusedWithAProblem() {
+        Api.as("requester")
+                .body("{\"reason\":\"" + "x".repeat(2_000_000) + "\"}")
+                .post("/api/assignment/v1/assignments")
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("code", org.hamcrest.Matchers.is("body-too-large"));
+    }
+
+    @Test
     void noSecretStandsInALog() throws IOException {
         Path data = Suite.running().data();
         List<String> secrets;

@@ -85,6 +85,37 @@ class FoundingStoryKafkaTest {
     }
 
     @Test
+    void oneTraceSpansRequestVerdictHoldAndNotification() {
+        String traceId = UUID.randomUUID().toString().replace("-", "");
+        String host = Api.foundingHost();
+        String assignment = Api.as("requester")
+                .header("traceparent", "00-" + traceId + "-00f067aa0ba902b7-01")
+                .body(Map.of(
+                        "host",
+                        host,
+                        "vm",
+                        Api.unique("vm"),
+                        "functions",
+                        List.of("0000:07:00.0"),
+                        "reason",
+                        "to be followed"))
+                .post("/api/assignment/v1/assignments")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+
+        assertThat(event(assignment, "requested").headers().get("traceparent")).contains(traceId);
+        assertThat(verdict(assignment).headers().get("traceparent")).contains(traceId);
+        assertThat(event(assignment, "consent-awaited").headers().get("traceparent"))
+                .contains(traceId);
+        ReceivedEvent notification = kafka.await(
+                "slotkeeper.notifier.notifications",
+                e -> e.value().contains(assignment) && e.value().contains("AWAITING_CONSENT"));
+        assertThat(notification.headers().get("traceparent")).contains(traceId);
+    }
+
+    @Test
     void aCommandThatIsNotValidIsAnsweredWithTheProblemCode() {
         String ticket = Api.unique("ticket");
         command(ticket, "request", "{\"host\":\"NOT AN ID\",\"vm\":\"vm-1\",\"functions\":[],\"reason\":\"\"}");
