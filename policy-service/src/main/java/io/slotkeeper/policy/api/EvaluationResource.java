@@ -55,8 +55,8 @@ class EvaluationResource {
         }
         if (evaluation instanceof Evaluation.FunctionsUnknown unknown) {
             throw ProblemCode.FUNCTION_UNKNOWN.problem(
-                    unknown.host().id() + " has no function " + String.join(", ", unknown.addresses()) + " in revision "
-                            + unknown.host().revision() + " of its inventory.",
+                    "Host " + unknown.host().id() + " has no function " + String.join(", ", unknown.addresses())
+                            + " in revision " + unknown.host().revision() + " of its inventory.",
                     Map.of("functions", unknown.addresses()));
         }
         if (evaluation instanceof Evaluation.RevisionNotSeen older) {

@@ -34,6 +34,7 @@ import java.util.Map;
 public final class Given {
 
     public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    public static final Instant HELD_SINCE = Instant.parse("2026-11-22T08:00:59.918762Z");
     public static final String HOST = "esx-07";
     public static final String VM = "vm-42";
     public static final String PORT0 = "0000:06:00.0";
@@ -124,9 +125,14 @@ public final class Given {
     }
 
     public Given held(String project, String host, String vm, List<String> addresses, List<String> groupMembers) {
-        Instant since = Instant.parse("2026-11-22T08:00:00Z");
         String assignment = "a-" + holds.size();
-        holds.add(new Hold(assignment, project, host, vm, false, addresses, groupMembers, since, null));
+        holds.add(new Hold(assignment, project, host, vm, false, addresses, groupMembers, HELD_SINCE, null));
+        return this;
+    }
+
+    public Given heldTentatively(String vm, String address, Instant until) {
+        List<String> held = List.of(address);
+        holds.add(new Hold("a-" + holds.size(), "default", HOST, vm, true, held, held, HELD_SINCE, until));
         return this;
     }
 

@@ -47,8 +47,8 @@ final class ExclusiveUse implements Rule {
         return new Remark(
                 FUNCTION_HELD,
                 address,
-                address + " is held by " + holder + (own ? " already, through another assignment" : "") + since(hold)
-                        + ".",
+                "Function " + address + " is held by " + holder + (own ? " already through another assignment" : "")
+                        + since(hold) + ".",
                 own
                         ? "Use that assignment, or release it first."
                         : "Wait until " + holder + " releases it, or choose another function.",
@@ -60,8 +60,8 @@ final class ExclusiveUse implements Rule {
     }
 
     private static String since(Hold hold) {
-        return (hold.since() == null ? "" : " since " + hold.since())
-                + (hold.until() == null ? "" : " until " + hold.until());
+        return (hold.since() == null ? "" : " since " + Words.minute(hold.since()))
+                + (hold.until() == null ? "" : ", tentatively until " + Words.minute(hold.until()));
     }
 
     /** The requested functions and the rest of their holder groups: what one VM must hold together. */
@@ -96,8 +96,8 @@ final class ExclusiveUse implements Rule {
         return new Remark(
                 HELD_OUTSIDE,
                 function.address(),
-                function.address() + " was seen on " + sighting.vm() + " (reported by " + sighting.source()
-                        + "), to which Slotkeeper did not give it" + together + ".",
+                "Function " + function.address() + " was seen on " + sighting.vm() + " (reported by "
+                        + sighting.source() + "), to which Slotkeeper did not give it" + together + ".",
                 "Remove it from " + sighting.vm() + " and report the host again, or choose another function.",
                 Parameters.with("vm", sighting.vm())
                         .and("source", sighting.source())
@@ -109,7 +109,7 @@ final class ExclusiveUse implements Rule {
         return new Remark(
                 FUNCTION_LOST,
                 function.address(),
-                function.address() + " was missing in the last report of "
+                "Function " + function.address() + " was missing in the last report of "
                         + facts.host().id() + ".",
                 "Check the card and its slot, and report the host again; it may have got another address.",
                 Parameters.with("host", facts.host().id())

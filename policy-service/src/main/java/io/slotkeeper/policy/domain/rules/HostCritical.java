@@ -42,8 +42,8 @@ final class HostCritical implements Rule {
         return new Remark(
                 HOST_CRITICAL,
                 function.address(),
-                host + " lives on " + function.address() + ": " + use.inWords() + " (reported by " + use.source() + ")"
-                        + along + ".",
+                "Host " + host + " lives on " + function.address() + ", which " + use.source() + " reported as "
+                        + use.inWords() + along + ".",
                 "Move that use to a device of another group first and report the host again, or choose another function.",
                 Parameters.with("kind", use.kind())
                         .and("detail", use.detail())
@@ -57,7 +57,8 @@ final class HostCritical implements Rule {
         return new Remark(
                 HOST_CRITICAL_UNKNOWN,
                 facts.host().id(),
-                facts.host().id() + " never reported what it lives on (boot disk, datastores, management network), "
+                "Host " + facts.host().id()
+                        + " never reported what it lives on (boot disk, datastores, management network), "
                         + "so nobody can say whether it needs " + Words.either(addresses) + " itself.",
                 "Let an agent report the host's uses, or check by hand that none of these carries any of that.",
                 Parameters.with("functions", addresses).toMap());

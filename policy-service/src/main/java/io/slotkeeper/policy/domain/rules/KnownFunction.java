@@ -44,7 +44,7 @@ final class KnownFunction implements Rule {
         return new Remark(
                 HOST_RETIRED,
                 host.id(),
-                host.id() + " was taken out of service.",
+                "Host " + host.id() + " was taken out of service.",
                 "Choose a device of another host, or put this one back into service.",
                 Parameters.with("host", host.id()).toMap());
     }
@@ -53,7 +53,8 @@ final class KnownFunction implements Rule {
         return new Remark(
                 FUNCTION_UNKNOWN,
                 address,
-                host.id() + " has no function " + address + " in revision " + host.revision() + " of its inventory.",
+                "Host " + host.id() + " has no function " + address + " in revision " + host.revision()
+                        + " of its inventory.",
                 "Look the address up in the host's list of devices; after a change of hardware send a new report.",
                 Parameters.with("host", host.id())
                         .and("hostRevision", host.revision())

@@ -66,7 +66,8 @@ final class PlatformReadiness implements Rule {
         return new Remark(
                 NOT_CAPABLE,
                 function.address(),
-                facts.host().platformInWords() + " says that " + function.address() + " cannot be passed through.",
+                "The hypervisor (" + facts.host().platformInWords() + ") says that " + function.address()
+                        + " cannot be passed through.",
                 "Check its reset method and whether the ports above it have ACS; otherwise choose another card.",
                 Parameters.with("ids", function.ids()).toMap());
     }
@@ -87,7 +88,7 @@ final class PlatformReadiness implements Rule {
         return new Remark(
                 REBOOT_NEEDED,
                 host,
-                host + must + " before the change of context takes effect on "
+                "Host " + host + must + " before the change of context takes effect on "
                         + facts.host().platformInWords() + (pending ? "; a change is waiting for that already." : "."),
                 "Plan a maintenance window: move other virtual machines away, then restart " + host + ".",
                 Parameters.with(

@@ -81,8 +81,8 @@ final class SlotContext implements Rule {
                 .map(use -> new Remark(
                         COMPANION_ACTIVE,
                         companion.address(),
-                        facts.host().id() + " uses " + companion.address() + " as " + use.inWords()
-                                + " (reported by " + use.source() + ") and loses it together with "
+                        "Host " + facts.host().id() + " uses " + companion.address() + ", which " + use.source()
+                                + " reported as " + use.inWords() + ", and loses it together with "
                                 + Words.list(companion.requested()) + ".",
                         "Move that use to another device first, or consent to its loss.",
                         use(use).toMap()));
@@ -93,8 +93,8 @@ final class SlotContext implements Rule {
                 .map(use -> new Remark(
                         REQUESTED_ACTIVE,
                         function.address(),
-                        facts.host().id() + " uses " + function.address() + " as " + use.inWords() + " (reported by "
-                                + use.source() + ") and loses it.",
+                        "Host " + facts.host().id() + " uses " + function.address() + ", which " + use.source()
+                                + " reported as " + use.inWords() + ", and loses it.",
                         "Move that use to another device first.",
                         use(use).toMap()));
     }
@@ -132,8 +132,8 @@ final class SlotContext implements Rule {
         return new Remark(
                 GROUP_HELD,
                 function.address(),
-                function.address() + " must go to the same virtual machine as " + Words.list(hold.functions())
-                        + ", which " + holder + " holds.",
+                "Function " + function.address() + " must go to the same virtual machine as "
+                        + Words.list(hold.functions()) + ", which " + holder + " holds.",
                 "Wait until " + holder + " releases it, or choose a function outside that group.",
                 Parameters.with("holder", holder)
                         .and("functions", hold.functions())
@@ -146,7 +146,7 @@ final class SlotContext implements Rule {
         return new Remark(
                 BRIDGE_NOT_ASSIGNABLE,
                 function.address(),
-                function.address() + " (" + function.inWords()
+                "Function " + function.address() + " (" + function.inWords()
                         + ") connects other devices to the host and cannot be given to a virtual machine.",
                 "Choose a device behind the bridge instead.",
                 Parameters.with("ids", function.ids()).toMap());

@@ -42,8 +42,8 @@ final class VmDeviceLimit implements Rule {
         return new Remark(
                 LIMIT_EXCEEDED,
                 vm,
-                vm + " holds " + Words.count(limit.held(), "function") + " and asks for " + limit.requested()
-                        + " more, but may have " + limit.max() + " (" + whose(facts, limit) + ").",
+                "Virtual machine " + vm + " holds " + Words.count(limit.held(), "function") + " and asks for "
+                        + limit.requested() + " more, but may have " + limit.max() + " (" + whose(facts, limit) + ").",
                 "Release a function that " + vm + " no longer needs, ask for fewer, or use another virtual machine.",
                 Parameters.with("max", limit.max())
                         .and("held", limit.held())
@@ -91,7 +91,8 @@ final class VmDeviceLimit implements Rule {
         return new Remark(
                 VM_PINNED_ELSEWHERE,
                 vm,
-                vm + " holds " + Words.list(List.copyOf(functions)) + " of " + host + " and can run only there.",
+                "Virtual machine " + vm + " holds " + Words.list(List.copyOf(functions)) + " of " + host
+                        + " and can run only there.",
                 "Ask for a function of " + host + ", or release what " + vm + " holds there first.",
                 Parameters.with("host", host)
                         .and("functions", List.copyOf(functions))

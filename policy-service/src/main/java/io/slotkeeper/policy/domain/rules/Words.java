@@ -1,9 +1,16 @@
 package io.slotkeeper.policy.domain.rules;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** Small helpers for sentences. */
 final class Words {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Words() {}
 
@@ -15,6 +22,11 @@ final class Words {
     /** {@code a, b or c}. */
     static String either(List<String> words) {
         return joined(words, "or");
+    }
+
+    /** The whole minute that a time falls into, such as {@code 2026-11-22 14:42 UTC}. */
+    static String minute(Instant time) {
+        return MINUTE.format(time);
     }
 
     static String count(int number, String noun) {

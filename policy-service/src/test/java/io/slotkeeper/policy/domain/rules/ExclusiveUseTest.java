@@ -31,13 +31,24 @@ class ExclusiveUseTest {
     }
 
     @Test
-    void theHolderIsNamedWithSince() {
+    void theHolderIsNamedWithTheMinuteSinceWhenAndExactlyInTheParameters() {
         var finding = Given.dualPortCard().held(HOST, "vm-43", PORT0).finding("function-held", PORT0);
-        assertThat(finding.message()).isEqualTo("0000:06:00.0 is held by vm-43 since 2026-11-22T08:00:00Z.");
+        assertThat(finding.message()).isEqualTo("Function 0000:06:00.0 is held by vm-43 since 2026-11-22 08:00 UTC.");
         assertThat(finding.parameters())
                 .containsEntry("holder", "vm-43")
-                .containsEntry("since", Instant.parse("2026-11-22T08:00:00Z"))
+                .containsEntry("since", Given.HELD_SINCE)
                 .doesNotContainKey("until");
+    }
+
+    @Test
+    void aTentativeHoldIsToldWithItsEnd() {
+        Instant until = Instant.parse("2026-11-23T08:00:59.918762Z");
+        var finding =
+                Given.dualPortCard().heldTentatively("vm-43", PORT0, until).finding("function-held", PORT0);
+        assertThat(finding.message())
+                .isEqualTo("Function 0000:06:00.0 is held by vm-43 since 2026-11-22 08:00 UTC, tentatively until"
+                        + " 2026-11-23 08:00 UTC.");
+        assertThat(finding.parameters()).containsEntry("until", until);
     }
 
     @Test

@@ -29,8 +29,8 @@ class HostCriticalTest {
                 .finding("host-critical", PORT0);
         assertThat(finding.message())
                 .isEqualTo(
-                        "esx-07 lives on 0000:06:00.1: management uplink (vmnic1) (reported by json), and it would be"
-                                + " taken along.");
+                        "Host esx-07 lives on 0000:06:00.1, which json reported as management uplink (vmnic1), and it"
+                                + " would be taken along.");
         assertThat(finding.parameters()).containsEntry("source", "json").containsEntry("observedAt", Given.NOW);
     }
 

@@ -50,7 +50,8 @@ class VmDeviceLimitTest {
                 .held(HOST, VM, "0000:0a:00.0", "0000:0a:00.1")
                 .finding("limit-exceeded", PORT0);
         assertThat(finding.message())
-                .isEqualTo("vm-42 holds 2 functions and asks for 1 more, but may have 2 (the limit of ESX 4.0).");
+                .isEqualTo(
+                        "Virtual machine vm-42 holds 2 functions and asks for 1 more, but may have 2 (the limit of ESX 4.0).");
         assertThat(finding.parameters())
                 .containsEntry("heldFunctions", List.of("esx-07/0000:0a:00.0", "esx-07/0000:0a:00.1"));
         assertThat(finding.remedy()).contains("Release a function");
