@@ -77,10 +77,10 @@ class FoundingStoryTest {
         historyIsWhatWasPublished(first);
         assertThat(Story.assignment(first).at("/history/5/message").textValue())
                 .isEqualTo(
-                        "Order ENABLE for %s, %s on %s is reported as SUCCEEDED by local-operator; order REBOOT is issued."
+                        "Order ENABLE for %s and %s on %s is reported as done by local-operator; order REBOOT is issued."
                                 .formatted(PORT_0, PORT_1, host));
         assertThat(Story.assignment(first).at("/history/6/message").textValue())
-                .isEqualTo("Order REBOOT for %s, %s on %s is reported as SUCCEEDED by local-operator."
+                .isEqualTo("Order REBOOT for %s and %s on %s is reported as done by local-operator."
                         .formatted(PORT_0, PORT_1, host));
     }
 

@@ -1,6 +1,5 @@
 package io.slotkeeper.assignment.application;
 
-import io.slotkeeper.assignment.domain.Address;
 import io.slotkeeper.assignment.domain.Assignment;
 import io.slotkeeper.assignment.domain.Fact;
 import io.slotkeeper.assignment.domain.Finding;
@@ -9,10 +8,11 @@ import io.slotkeeper.assignment.domain.NewRequest;
 import io.slotkeeper.assignment.domain.Order;
 import io.slotkeeper.assignment.domain.OrderOutcome;
 import io.slotkeeper.assignment.domain.PlannedOrder;
+import io.slotkeeper.assignment.domain.Sentences;
 import io.slotkeeper.assignment.domain.state.AwaitingConsent;
-import java.util.List;
+import io.slotkeeper.assignment.domain.state.Failed;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /** One sentence for people about every fact. */
 final class Messages {
@@ -20,40 +20,49 @@ final class Messages {
 
     static String of(Fact fact, Assignment after, Cause cause) {
         NewRequest request = after.request();
-        String functions = joined(request.functions());
+        String functions = Sentences.list(request.functions()) + " on " + request.host();
         return switch (fact) {
             case REQUESTED ->
-                after.origin().requester().subject() + " asks for " + functions + " on " + request.host() + " for "
-                        + request.vm() + ".";
-            case EVALUATION_REQUESTED -> "Policy is asked again: " + cause.reason() + ".";
-            case CONSENT_AWAITED -> held(after, functions) + "consent to " + needed(after) + " is awaited.";
-            case APPROVAL_AWAITED -> held(after, functions) + "an approval is awaited.";
-            case CONSENT_GIVEN -> cause.actor() + " consents to " + consentCodes(after) + ".";
-            case CLAIMED -> request.vm() + " holds " + functions + " on " + request.host() + ".";
+                "Passthrough of " + functions + " to " + request.vm() + " is requested by "
+                        + after.origin().requester().subject() + ".";
+            case EVALUATION_REQUESTED -> "Policy is asked again because " + cause.reason() + ".";
+            case CONSENT_AWAITED -> "Consent to " + needed(after) + " is awaited" + meanwhile(after, functions);
+            case APPROVAL_AWAITED -> "An approval is awaited" + meanwhile(after, functions);
+            case CONSENT_GIVEN -> "Consent to " + consentCodes(after) + " is given by " + cause.actor() + ".";
+            case CLAIMED -> "Virtual machine " + request.vm() + " holds " + functions + ".";
             case PREPARING, ATTACHING -> issued(after) + ".";
-            case ATTACHED -> functions + " on " + request.host() + " is attached to " + request.vm() + ".";
+            case ATTACHED -> functionsAre(request) + "attached to " + request.vm() + ".";
             case ORDER_REPORTED -> cause.told() + ".";
-            case RELEASING -> cause.actor() + " releases " + functions + " on " + request.host() + ".";
-            case RELEASED -> request.vm() + " has given " + functions + " on " + request.host() + " back.";
+            case RELEASING -> functionsAre(request) + "being released by " + cause.actor() + ".";
+            case RELEASED -> functionsAre(request) + "given back by " + request.vm() + ".";
             case DENIED -> denial(after);
-            case CANCELLED -> cause.actor() + " cancels the request for " + functions + " on " + request.host() + ".";
-            case EXPIRED -> "Nobody answered in time; the hold on " + functions + " is gone.";
-            case FAILED -> "It failed: " + cause.reason() + ". What is held stays held until it is released.";
+            case CANCELLED -> "The request for " + functions + " is cancelled by " + cause.actor() + ".";
+            case EXPIRED ->
+                "Nobody answered in time, so " + request.vm() + " does not hold " + functions + " any more.";
+            case FAILED -> failure(after);
         };
     }
 
-    private static String held(Assignment after, String functions) {
+    private static String functionsAre(NewRequest request) {
+        boolean one = request.functions().size() == 1;
+        return (one ? "Function " : "Functions ") + Sentences.list(request.functions()) + " on " + request.host()
+                + (one ? " is " : " are ");
+    }
+
+    private static String meanwhile(Assignment after, String functions) {
         Hold hold = after.hold();
-        String until = hold == null || hold.until() == null ? "" : " until " + hold.until();
-        return functions + " is held for " + after.request().vm() + until + "; ";
+        String until = hold == null || hold.until() == null ? "" : " until " + Sentences.minute(hold.until());
+        return until + "; meanwhile " + after.request().vm() + " holds " + functions + ".";
     }
 
     private static String needed(Assignment after) {
-        return after.state() instanceof AwaitingConsent awaiting ? String.join(", ", awaiting.needed()) : "";
+        return after.state() instanceof AwaitingConsent awaiting
+                ? Sentences.list(new TreeSet<>(awaiting.needed()))
+                : "";
     }
 
     private static String consentCodes(Assignment after) {
-        return after.verdict() == null ? "" : String.join(", ", after.verdict().consentCodes());
+        return after.verdict() == null ? "" : Sentences.list(after.verdict().consentCodes());
     }
 
     private static String issued(Assignment after) {
@@ -64,27 +73,28 @@ final class Messages {
     }
 
     private static String named(PlannedOrder order, String host) {
-        return order.type() + " for " + joined(order.functions()) + " on " + host;
+        return order.type() + " for " + Sentences.list(order.functions()) + " on " + host;
     }
 
     private static String denial(Assignment after) {
-        return after.verdict() == null
-                ? "The request is denied."
-                : after.verdict().findings().stream()
-                        .filter(Finding::denies)
-                        .map(Finding::message)
-                        .findFirst()
-                        .orElse("The request is denied.");
+        return Optional.ofNullable(after.verdict()).stream()
+                .flatMap(verdict -> verdict.findings().stream())
+                .filter(Finding::denies)
+                .map(finding -> "The request is denied: " + Sentences.clause(finding.message()) + ".")
+                .findFirst()
+                .orElse("The request is denied.");
     }
 
-    private static String joined(List<Address> functions) {
-        return functions.stream().map(Address::value).collect(Collectors.joining(", "));
+    private static String failure(Assignment after) {
+        String why = after.state() instanceof Failed failed ? Sentences.clause(failed.detail()) : "";
+        String held = after.hold() == null ? "" : "; what it holds stays held until it is released";
+        return "The assignment failed" + (why.isEmpty() ? "" : ": " + why) + held + ".";
     }
 
     /** What a report says, and which order of the same chain follows it. */
     static String told(Order order, OrderOutcome outcome, String reporter, Optional<PlannedOrder> next) {
-        String report =
-                "Order " + named(order.planned(), order.host()) + " is reported as " + outcome + " by " + reporter;
+        String done = outcome == OrderOutcome.SUCCEEDED ? "done" : "failed";
+        String report = "Order " + named(order.planned(), order.host()) + " is reported as " + done + " by " + reporter;
         return next.map(following -> report + "; order " + following.type() + " is issued")
                 .orElse(report);
     }

@@ -42,7 +42,7 @@ class Sweep {
                 .filter(locked -> isUnanswered(locked, clocks.database()))
                 .ifPresent(locked -> askAgain.because(
                         locked,
-                        "no verdict within " + config.verdictTimeout().toSeconds() + " s",
+                        "no verdict came within " + config.verdictTimeout().toSeconds() + " s",
                         locked.assignment().evaluation().minHostRevision()));
     }
 

@@ -11,7 +11,8 @@ public final class HoldFindings {
 
     /** A requested function is another assignment's. */
     public static HoldResult.Refused functionHeld(Address address, Refusal refusal) {
-        return refused("exclusive-use", address.value(), refusal, address + " is held by " + who(refusal) + ".");
+        return refused(
+                "exclusive-use", address.value(), refusal, "Function " + address + " is held by " + who(refusal) + ".");
     }
 
     /** A function of the same holder group is another virtual machine's. */
@@ -20,8 +21,9 @@ public final class HoldFindings {
                 "slot-context",
                 address.value(),
                 refusal,
-                address + " must be held by one virtual machine together with its group, which " + who(refusal)
-                        + " holds.");
+                "Function " + address
+                        + " must go to the same virtual machine as the rest of its group, which is held by "
+                        + who(refusal) + ".");
     }
 
     /** The virtual machine has no seat left. */
@@ -30,7 +32,8 @@ public final class HoldFindings {
         parameters.put("max", max);
         parameters.put("held", held);
         parameters.put("requested", requested);
-        String message = vm + " holds " + held + " of at most " + max + " functions and asks for " + requested + ".";
+        String message = "Virtual machine " + vm + " holds " + held + (held == 1 ? " function" : " functions")
+                + " and asks for " + requested + " more, but may have " + max + ".";
         Refusal refusal = Refusal.of("limit-exceeded");
         return new HoldResult.Refused(
                 refusal,
@@ -63,7 +66,10 @@ public final class HoldFindings {
     }
 
     private static String who(Refusal refusal) {
-        String until = refusal.until() == null ? "" : " until " + refusal.until();
-        return refusal.holder() + " since " + refusal.since() + until;
+        String holder = refusal.holder() == null ? "somebody else" : refusal.holder();
+        String since = refusal.since() == null ? "" : " since " + Sentences.minute(refusal.since());
+        return holder
+                + since
+                + (refusal.until() == null ? "" : ", tentatively until " + Sentences.minute(refusal.until()));
     }
 }

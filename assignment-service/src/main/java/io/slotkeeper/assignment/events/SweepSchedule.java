@@ -17,7 +17,8 @@ class SweepSchedule {
 
     @Scheduled(
             every = "${slotkeeper.assignment.sweep-every:5s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
         sweeper.askAgain();
         sweeper.expire();

@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
+    private static final Instant START = Instant.parse("1970-01-01T00:00:00.918762Z");
+
     @ParameterizedTest
     @CsvSource({
         "0000:06:00.0, 0000:06:00.0",
@@ -97,18 +99,22 @@ class ValuesTest {
 
     @Test
     void aLostRaceIsToldWithTheHolderAndTheWayOut() {
-        Refusal refusal = new Refusal("function-held", "vm-41", Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
+        Refusal refusal = new Refusal("function-held", "vm-41", START, START.plusSeconds(60));
         HoldResult.Refused refused = HoldFindings.functionHeld(new Address("0000:06:00.0"), refusal);
         assertThat(refused.finding().by()).isEqualTo("assignment");
         assertThat(refused.finding().denies()).isTrue();
+        assertThat(refused.finding().message())
+                .isEqualTo("Function 0000:06:00.0 is held by vm-41 since 1970-01-01 00:00 UTC, tentatively until"
+                        + " 1970-01-01 00:01 UTC.");
         assertThat(refused.finding().parameters())
                 .containsEntry("holder", "vm-41")
+                .containsEntry("since", "1970-01-01T00:00:00.918762Z")
                 .containsKey("until");
         assertThat(verdict().deniedBy(refused.finding()).outcome()).isEqualTo(Verdict.Outcome.DENIED);
-        assertThat(HoldFindings.groupHeld(new Address("0000:06:00.1"), Refusal.of("group-held"))
-                        .finding()
-                        .rule())
-                .isEqualTo("slot-context");
+        Finding group = HoldFindings.groupHeld(new Address("0000:06:00.1"), Refusal.of("group-held"))
+                .finding();
+        assertThat(group.rule()).isEqualTo("slot-context");
+        assertThat(group.message()).endsWith("which is held by somebody else.");
         assertThat(HoldFindings.limitExceeded("vm-42", 2, 2, 1).finding().parameters())
                 .containsEntry("max", 2)
                 .containsEntry("held", 2);

@@ -5,6 +5,7 @@ import io.slotkeeper.assignment.domain.Fact;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.ProblemCode;
 import io.slotkeeper.assignment.domain.Rejection;
+import io.slotkeeper.assignment.domain.Sentences;
 import io.slotkeeper.assignment.domain.StateName;
 import java.time.Instant;
 import java.util.List;
@@ -30,14 +31,21 @@ public record AwaitingConsent(Set<String> needed, Set<String> given, Instant dea
         unknown.removeAll(needed);
         if (!unknown.isEmpty()) {
             return refused(
-                    ProblemCode.CONSENT_UNKNOWN, "unknown", unknown, "No finding awaits consent with " + unknown);
+                    ProblemCode.CONSENT_UNKNOWN,
+                    "unknown",
+                    unknown,
+                    "No finding awaits consent by the code " + Sentences.list(unknown));
         }
         TreeSet<String> missing = new TreeSet<>(needed);
         missing.removeAll(given);
         missing.removeAll(codes);
         return missing.isEmpty()
                 ? Decision.accepted(Fact.CONSENT_GIVEN, this, Fact.CLAIMED, new Claimed())
-                : refused(ProblemCode.CONSENT_INCOMPLETE, "missing", missing, "Consent is missing for " + missing);
+                : refused(
+                        ProblemCode.CONSENT_INCOMPLETE,
+                        "missing",
+                        missing,
+                        "Consent is missing for " + Sentences.list(missing));
     }
 
     @Override

@@ -47,7 +47,9 @@ public record Requested(int attempt) implements AssignmentState {
                 ? Decision.accepted(Fact.EVALUATION_REQUESTED, new Requested(attempt + 1))
                 : Decision.accepted(
                         Fact.FAILED,
-                        new Failed(Failed.Undo.NOTHING, "Policy was asked " + attempt + " times in vain: " + why));
+                        new Failed(
+                                Failed.Undo.NOTHING,
+                                "policy was asked " + attempt + " times in vain, the last time because " + why));
     }
 
     @Override
