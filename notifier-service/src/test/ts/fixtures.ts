@@ -3,7 +3,7 @@ import type { Device, Finding, Severity, Verdict } from '../../main/resources/we
 export function device(address: string, more: Partial<Device> = {}): Device {
   return {
     address, vendorId: '8086', deviceId: '10c6', slot: address.slice(0, -2), contextGroup: address, assignable: true,
-    context: 'HOST', presence: 'PRESENT', classId: '0200', class: 'Ethernet controller', name: 'A card', ...more,
+    context: 'HOST', effectiveContext: more.context ?? 'HOST', presence: 'PRESENT', classId: '0200', class: 'Ethernet controller', name: 'A card', ...more,
   };
 }
 

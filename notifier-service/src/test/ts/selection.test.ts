@@ -18,6 +18,7 @@ test('who is requested is no companion', () => {
 for (const [why, more] of [
   ['it is lost', { presence: 'LOST' }],
   ['it is in passthrough already', { context: 'PASSTHROUGH' }],
+  ['an order is known to have brought it there', { effectiveContext: 'PASSTHROUGH', pending: 'TO_HOST' }],
   ['no machine can have it', { assignable: false }],
 ] as const) {
   test(`a neighbour does not move when ${why}`, () => {
@@ -28,6 +29,11 @@ for (const [why, more] of [
 
 test('a neighbour on its way back to the host moves again', () => {
   const devices = [device('0000:06:00.0', PORT), device('0000:06:00.1', { ...PORT, context: 'PASSTHROUGH', pending: 'TO_HOST' })];
+  assert.equal(companionsOf(devices, new Set(['0000:06:00.0'])).size, 1);
+});
+
+test('a neighbour that an order gave back to the host moves again', () => {
+  const devices = [device('0000:06:00.0', PORT), device('0000:06:00.1', { ...PORT, context: 'PASSTHROUGH', effectiveContext: 'HOST' })];
   assert.equal(companionsOf(devices, new Set(['0000:06:00.0'])).size, 1);
 });
 

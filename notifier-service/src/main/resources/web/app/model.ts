@@ -64,7 +64,10 @@ export interface Device {
   contextGroup: string;
   holderGroup?: string | null;
   assignable: boolean;
+  /** As observed. */
   context: Context;
+  /** The observed one, overlaid by confirmed orders. */
+  effectiveContext: Context;
   pending?: string | null;
   presence: 'PRESENT' | 'LOST';
   hostDriver?: string | null;

@@ -10,7 +10,7 @@ import type { RequestDialog } from '../parts/request-dialog';
 import { contextTag } from '../parts/tags';
 import '../parts/topology';
 import { afterClick, companionsOf } from '../pure/selection';
-import { counted, listing } from '../pure/words';
+import { counted, listing, orderBehind } from '../pure/words';
 import { may } from '../session';
 
 interface HostPicture {
@@ -93,13 +93,14 @@ export class HostPage extends SkElement {
 
   private tools(devices: Device[]): TemplateResult {
     const count = (context: string) =>
-      devices.filter((device) => device.assignable && device.context === context).length;
+      devices.filter((device) => device.assignable && device.effectiveContext === context).length;
     return html`<div class="picture-tools">
       <div class="field inline"><label for="function-filter">Find a function</label>
         <input id="function-filter" type="search" autocomplete="off" placeholder="address, name, ids, machine"
           @input=${(event: Event) => (this.filter = (event.target as HTMLInputElement).value)} /></div>
       <ul class="legend" aria-label="Who drives a function">
         ${['HOST', 'PASSTHROUGH', 'UNKNOWN'].map((context) => html`<li>${contextTag(context)} ${count(context)}</li>`)}
+        ${devices.some(orderBehind) ? html`<li><b>by order</b> known from a confirmed order</li>` : nothing}
         <li><span class="together">${icon('link')}dashed box</span> moves together</li>
       </ul></div>`;
   }

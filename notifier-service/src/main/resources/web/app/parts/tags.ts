@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../icons';
 import type { Device, Severity } from '../model';
-import { contextWord, hostUseWord, pendingWord, readable } from '../pure/words';
+import { contextWord, hostUseWord, orderBehind, pendingWord, readable } from '../pure/words';
 
 const CONTEXT_ICONS: Record<string, IconName> = { HOST: 'host', PASSTHROUGH: 'passthrough', UNKNOWN: 'unknown' };
 
@@ -24,9 +24,9 @@ const STATE_TONES: Record<string, string> = {
 export const toneOf = (state: string) => STATE_TONES[state] ?? 'quiet';
 
 /** Who drives a function: colour, icon, hatch and word say the same. */
-export function contextTag(context: string): TemplateResult {
-  return html`<span class="tag context ctx-${context.toLowerCase()}">${icon(CONTEXT_ICONS[context] ?? 'unknown')}
-    ${contextWord(context)}</span>`;
+export function contextTag(context: string, order: string | null = null): TemplateResult {
+  return html`<span class="tag context ctx-${context.toLowerCase()}" title=${order ?? nothing}>${icon(CONTEXT_ICONS[context] ?? 'unknown')}
+    ${contextWord(context)}${order ? ', by order' : nothing}</span>`;
 }
 
 export function stateTag(state: string): TemplateResult {
@@ -38,12 +38,13 @@ export function severityHeading(severity: Severity): TemplateResult {
   return html`<span class="severity sev-${severity.toLowerCase()}">${icon(look.icon)}${look.plural}</span>`;
 }
 
-/** Everything that is special about a function, most important first. */
+/** Everything that is special about a function, most important first. What was pending before an order is history. */
 export function factTags(device: Device): TemplateResult {
   const uses = device.hostUses ?? [];
+  const pending = orderBehind(device) ? null : device.pending;
   return html`
     ${device.presence === 'LOST' ? html`<span class="tag tone-bad">${icon('lost')}Lost</span>` : nothing}
-    ${device.pending ? html`<span class="tag tone-warn">${icon('clock')}${pendingWord(device.pending)}</span>` : nothing}
+    ${pending ? html`<span class="tag tone-warn">${icon('clock')}${pendingWord(pending)}</span>` : nothing}
     ${uses.map(
       (use) => html`<span class="tag ${use.critical === false ? 'tone-warn' : 'tone-bad'}">${icon('host')}
         ${hostUseWord(use.kind)}${use.detail ? html` ${use.detail}` : nothing}</span>`,

@@ -5,7 +5,7 @@ import { SkElement } from '../base';
 import { classIcon, icon } from '../icons';
 import type { Device, Group } from '../model';
 import { readingOrder, topologyOf, type Branch, type SlotBox } from '../pure/topology';
-import { groupWord } from '../pure/words';
+import { groupWord, orderBehind } from '../pure/words';
 import { contextTag, factTags } from './tags';
 
 /**
@@ -67,12 +67,12 @@ export class Topology extends SkElement {
   private function_(device: Device): TemplateResult {
     const by = this.companions.get(device.address);
     const requested = this.requested.has(device.address);
-    const looks = [`ctx-${device.context.toLowerCase()}`, requested ? 'is-requested' : '', by ? 'is-companion' : '',
+    const looks = [`ctx-${device.effectiveContext.toLowerCase()}`, requested ? 'is-requested' : '', by ? 'is-companion' : '',
       device.presence === 'LOST' ? 'is-lost' : ''].join(' ');
     return html`<li class="fn ${looks}" data-testid="function-${device.address}">
       ${device.assignable ? this.tick(device, requested || by !== undefined, by) : this.noTick(device)}
       <div class="fn-tags">
-        ${contextTag(device.context)} ${factTags(device)} ${holderTag(device)}
+        ${contextTag(device.effectiveContext, orderBehind(device))} ${factTags(device)} ${holderTag(device)}
         <span class="mono muted ids">${device.vendorId}:${device.deviceId}</span>
       </div>
       ${by ? this.companionNote(device.address, by) : nothing}

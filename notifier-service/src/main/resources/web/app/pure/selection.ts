@@ -25,7 +25,8 @@ export function companionsOf(devices: readonly Device[], requested: ReadonlySet<
 const isClaimed = (device: Device) => device.heldBy?.kind === 'CLAIM';
 
 function moves(device: Device): boolean {
-  const isThere = device.context === 'PASSTHROUGH' && device.pending !== 'TO_HOST';
+  const isOrdered = device.effectiveContext !== device.context;
+  const isThere = device.effectiveContext === 'PASSTHROUGH' && (isOrdered || device.pending !== 'TO_HOST');
   return device.assignable && device.presence === 'PRESENT' && !isThere;
 }
 

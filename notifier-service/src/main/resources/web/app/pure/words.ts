@@ -1,3 +1,5 @@
+import type { Device } from '../model';
+
 /** The words that people read for the codes that the services use. */
 
 const FEATURES: Record<string, string> = {
@@ -50,6 +52,13 @@ export const hostUseWord = (kind: string) => HOST_USES[kind] ?? readable(kind);
 export const contextWord = (context: string) => CONTEXTS[context] ?? readable(context);
 export const groupWord = (kind: string) => GROUP_KINDS[kind] ?? readable(kind).toLowerCase();
 export const pendingWord = (pending: string) => PENDING[pending] ?? readable(pending);
+
+/** What the effective context rests on where that is a confirmed order; null where it is as observed. */
+export function orderBehind(device: Pick<Device, 'context' | 'effectiveContext'>): string | null {
+  if (device.effectiveContext === device.context) return null;
+  const observed = device.context === 'UNKNOWN' ? 'no source reports it' : `last reported: ${contextWord(device.context)}`;
+  return `Known from a confirmed order; ${observed}.`;
+}
 
 /** "a", "a and b", "a, b and c". */
 export function listing(words: readonly string[]): string {

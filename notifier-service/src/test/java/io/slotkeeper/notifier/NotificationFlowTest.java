@@ -37,13 +37,14 @@ class NotificationFlowTest {
 
     @Test
     void aStateChangeIsToldToEveryAddresseeOnce() {
-        send(kafka, claimed(assignment, 4, "local-requester"));
+        ObjectNode claimed = claimed(assignment, 4, "local-requester");
+        send(kafka, claimed);
 
         for (String role : List.of("requester", "operator", "admin")) {
             assertThat(awaitInbox(role, assignment, 1)).first().satisfies(item -> assertThat(item)
                     .containsEntry("state", "CLAIMED")
                     .containsEntry("severity", "INFO")
-                    .containsEntry("message", "vm-42 holds 0000:06:00.0 on esx-07.")
+                    .containsEntry("message", claimed.path("message").asText())
                     .containsEntry("read", false));
         }
         assertThat(inbox("viewer", assignment)).isEmpty();

@@ -3,6 +3,7 @@ package io.slotkeeper.notifier.dashboard;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.ResourceArg;
@@ -30,6 +31,25 @@ class DashboardFilesTest {
                 .header("Content-Security-Policy", containsString("default-src 'self'"))
                 .header("Content-Security-Policy", not(containsString("unsafe-inline")))
                 .header("X-Content-Type-Options", "nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html", "/theme.js", "/icon.svg"})
+    void whatKeepsItsNameIsAskedForEachTime(String path) {
+        given().get(path).then().statusCode(200).header("Cache-Control", "no-cache");
+    }
+
+    @Test
+    void whatIsNamedAfterItsContentMayBeKept() {
+        List<String> bundled = LINKED.matcher(given().get("/").asString())
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> link.startsWith("/static/bundle/"))
+                .toList();
+
+        assertThat(bundled).hasSizeGreaterThanOrEqualTo(2).allMatch(link -> link.matches(".*-[0-9A-Z]{8}\\.(js|css)"));
+        bundled.forEach(
+                link -> given().get(link).then().statusCode(200).header("Cache-Control", not(equalTo("no-cache"))));
     }
 
     @Test

@@ -154,7 +154,7 @@ final class OtherServices {
         return JSON.createObjectNode().put("id", "vm-42").put("name", "db01");
     }
 
-    /** The host's functions as inventory's API shows them; one more is lost, one held, one in passthrough. */
+    /** The host's functions as inventory's API shows them; one more is lost, one held and ordered into passthrough, one seen there. */
     private static ObjectNode topology() {
         ObjectNode state = hostState();
         ObjectNode topology = JSON.createObjectNode().put("host", "esx-07").put("revision", 3);
@@ -170,7 +170,7 @@ final class OtherServices {
         device.set("class", device.remove("className"));
         switch (device.path("address").asText()) {
             case "0000:07:00.0" -> {
-                device.put("context", "PASSTHROUGH");
+                device.put("effectiveContext", "PASSTHROUGH");
                 device.putObject("heldBy")
                         .put("assignment", ASSIGNMENT.toString())
                         .put("holder", "vm-41")
@@ -180,6 +180,9 @@ final class OtherServices {
             case "0000:04:00.0" -> device.put("presence", "LOST");
             case "0000:02:00.0", "0000:02:00.1" -> device.put("context", "HOST");
             default -> device.putNull("heldBy");
+        }
+        if (!device.has("effectiveContext")) {
+            device.set("effectiveContext", device.path("context"));
         }
         return device;
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.slotkeeper.messaging.testing.EngineResource;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -53,7 +55,14 @@ class RequestPagesTest extends DashboardTest {
         openHost();
 
         assertThat(function("0000:02:00.0")).containsText("Management uplink vmnic0");
-        assertThat(function("0000:07:00.0")).containsText("Passthrough");
+        assertThat(function("0000:07:00.0")).containsText("Passthrough, by order");
+        assertThat(function("0000:07:00.0").getByTitle("Known from a confirmed order; no source reports it."))
+                .isVisible();
+        assertThat(function("0000:07:00.1")).containsText("Passthrough");
+        assertThat(function("0000:07:00.1")).not().containsText("by order");
+        assertThat(page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Who drives a function")))
+                .containsText(
+                        Pattern.compile("Passthrough\\s+2.*by order known from a confirmed order", Pattern.DOTALL));
         assertThat(function("0000:07:00.0")).containsText("Held by vm-41");
         assertThat(function("0000:04:00.0")).containsText("Lost");
         assertThat(function(PORT_0)).containsText("Not reported");
