@@ -82,8 +82,9 @@ public class EngineResource implements QuarkusTestResourceLifecycleManager {
                         "-Xmx320m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        System.getProperty("slotkeeper.engine.jar"),
+                        "-cp",
+                        engineClassPath(),
+                        "io.slotkeeper.engine.EngineMain",
                         "--data",
                         directory.toString(),
                         "--topics",
@@ -92,6 +93,11 @@ public class EngineResource implements QuarkusTestResourceLifecycleManager {
                         service + "=" + classPath)
                 .redirectError(directory.resolve("engine.log").toFile())
                 .start();
+    }
+
+    private static String engineClassPath() {
+        Path jar = Path.of(System.getProperty("slotkeeper.engine.jar"));
+        return jar + File.pathSeparator + jar.resolveSibling("lib") + File.separator + "*";
     }
 
     private Path serviceClasses(Path root) {
