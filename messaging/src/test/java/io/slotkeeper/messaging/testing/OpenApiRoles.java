@@ -111,7 +111,7 @@ public final class OpenApiRoles {
         String document = given().queryParam("format", "json").get("/q/openapi").asString();
         Map<String, Operation> operations = new TreeMap<>();
         Iterator<Map.Entry<String, JsonNode>> paths =
-                parse(document).path("paths").fields();
+                parse(document).path("paths").properties().iterator();
         while (paths.hasNext()) {
             Map.Entry<String, JsonNode> path = paths.next();
             path.getValue().fieldNames().forEachRemaining(method -> {
