@@ -83,7 +83,8 @@ class DashboardStoryTest {
     private static void tickAPortAndSeeItsNeighbourGoAlong(Page page) {
         page.getByRole(AriaRole.CHECKBOX, named("0000:06:00.0")).check();
         assertThat(page.getByTestId("companion-note").first()).isVisible();
-        assertThat(page.getByTestId("selection")).containsText("1 moves along");
+        assertThat(page.getByRole(AriaRole.CHECKBOX, named("0000:06:00.1"))).isChecked();
+        assertThat(page.getByText("1 moves along")).isVisible();
     }
 
     private static String askFor(Page page, String vm) {
