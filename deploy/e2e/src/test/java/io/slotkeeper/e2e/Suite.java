@@ -2,6 +2,7 @@ package io.slotkeeper.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import org.awaitility.Awaitility;
 final class Suite {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the commands say; the test runner keeps its own standard output for itself. */
+    private static final File OUTPUT = new File("target/suite.log");
 
     private static Suite running;
 
@@ -100,7 +104,7 @@ final class Suite {
     private void start() {
         int code = run(START_LIMIT, "deploy/up", "--no-build", "--detach", "--port", "0", "--data", data.toString());
         if (code != 0) {
-            throw new IllegalStateException("deploy/up ended with " + code + "; its logs are in " + data + "/logs");
+            throw new IllegalStateException("deploy/up ended with " + code + "; see " + OUTPUT.getAbsolutePath());
         }
     }
 
@@ -116,7 +120,10 @@ final class Suite {
                 builder.command(root.resolve(command).toString());
             }
             builder.command().addAll(java.util.List.of(arguments));
-            Process process = builder.directory(root.toFile()).inheritIO().start();
+            Process process = builder.directory(root.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(OUTPUT))
+                    .start();
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return -1;
