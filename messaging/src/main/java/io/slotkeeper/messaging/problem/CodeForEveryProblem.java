@@ -4,8 +4,9 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
-/** Gives the problems that the framework makes a stable code too, by their status. */
+/** Gives the problems that the framework makes a stable code too, by their status, and a word where it says nothing. */
 @ApplicationScoped
 class CodeForEveryProblem implements ProblemPostProcessor {
     @Override
@@ -14,10 +15,29 @@ class CodeForEveryProblem implements ProblemPostProcessor {
             return problem;
         }
         String code = code(problem.getStatusCode());
-        return HttpProblem.builder(problem)
-                .withType(Problems.type(code))
-                .with(Problems.CODE, code)
-                .build();
+        HttpProblem.Builder coded =
+                HttpProblem.builder(problem).withType(Problems.type(code)).with(Problems.CODE, code);
+        if (saysNothing(problem.getDetail()) && !problem.getParameters().containsKey("violations")) {
+            coded.withDetail(detail(problem.getStatusCode()));
+        }
+        return coded.build();
+    }
+
+    private static boolean saysNothing(@Nullable String detail) {
+        return detail == null || detail.startsWith("HTTP ");
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be read: is its body well-formed, and do its parameters fit?";
+            case 403 -> "Your role may not do this.";
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take this method; the OpenAPI document tells which it takes.";
+            case 406 -> "This address cannot answer in a format that you accept.";
+            case 415 -> "This address does not read this Content-Type.";
+            default ->
+                status < 500 ? "The request was refused." : "Something went wrong inside; the service's log says what.";
+        };
     }
 
     private static String code(int status) {
