@@ -2,6 +2,7 @@ package io.slotkeeper.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slotkeeper.messaging.testing.KafkaProbe;
 import io.slotkeeper.messaging.testing.ReceivedEvent;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same story for an integration that speaks Kafka only. */
 class FoundingStoryKafkaTest {
     private static final String COMMANDS = "slotkeeper.assignment.commands";
     private static final String EVENTS = "slotkeeper.assignment.events";
+    private static final String VERDICTS = "slotkeeper.policy.verdicts";
     private static final String ORDERS = "slotkeeper.assignment.orders";
     private static final String ORDER_REPORTS = "slotkeeper.inventory.order-reports";
 
@@ -85,6 +89,61 @@ class FoundingStoryKafkaTest {
     }
 
     @Test
+    void theNeighbourGoesToAnotherVmAndTheSlotStaysWhileOneIsClaimed() {
+        String host = Api.foundingHost();
+        String first = claim(host, "0000:06:00.0");
+        confirm(host, first, "ENABLE");
+        confirm(host, first, "REBOOT");
+        confirm(host, first, "ATTACH");
+        event(first, "attached");
+        String second = claim(host, "0000:06:00.1");
+        assertThat(codes(verdict(second))).doesNotContain("companion", "function-held", "group-held");
+        confirm(host, second, "ATTACH");
+        event(second, "attached");
+
+        command(Api.unique("ticket"), "release", "{\"assignment\":\"" + first + "\"}");
+        confirm(host, first, "DETACH");
+        event(first, "released");
+        assertThat(kafka.read(ORDERS).stream()
+                        .filter(order -> host.equals(order.key()))
+                        .map(order -> order.json().path("type").asText()))
+                .doesNotContain("DISABLE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000:06:00.0, NEEDS_CONSENT, listed-experimental, WARN",
+        "0000:08:00.0, NEEDS_CONSENT, unlisted, CONSENT",
+        "0000:09:00.0, NEEDS_CONSENT, unlisted, CONSENT",
+        "0000:0a:00.0, NEEDS_CONSENT, no-host-driver, INFO",
+        "0000:01:00.1, DENIED, host-critical, DENY",
+        "0000:00:03.0, DENIED, bridge-not-assignable, DENY",
+    })
+    void everyKindOfDeviceGetsItsFinding(String address, String outcome, String code, String severity) {
+        String host = Api.foundingHost();
+        String ticket = Api.unique("ticket");
+        command(
+                ticket,
+                "request",
+                "{\"host\":\"" + host + "\",\"vm\":\"" + Api.unique("vm") + "\",\"functions\":[\"" + address
+                        + "\"],\"reason\":\"what would happen?\"}");
+        String assignment = answer(ticket, "requested").key();
+
+        ReceivedEvent verdict = kafka.await(
+                VERDICTS,
+                e -> assignment.equals(e.key())
+                        && e.json().path("verdict").path("hostRevision").asInt() >= 3);
+        assertThat(verdict.correlationId()).isEqualTo(ticket);
+        assertThat(verdict.json().path("verdict").path("outcome").asText()).isEqualTo(outcome);
+        assertThat(findings(verdict)).anySatisfy(finding -> {
+            assertThat(finding.path("code").asText()).isEqualTo(code);
+            assertThat(finding.path("severity").asText()).isEqualTo(severity);
+            assertThat(finding.path("remedy").asText()).isNotBlank();
+        });
+        answer(ticket, outcome.equals("DENIED") ? "denied" : "consent-awaited");
+    }
+
+    @Test
     void oneTraceSpansRequestVerdictHoldAndNotification() {
         String traceId = UUID.randomUUID().toString().replace("-", "");
         String host = Api.foundingHost();
@@ -123,6 +182,20 @@ class FoundingStoryKafkaTest {
         assertThat(rejected.json().path("code").asText()).isEqualTo("invalid-request");
     }
 
+    private static String claim(String host, String address) {
+        String ticket = Api.unique("ticket");
+        request(ticket, host, Api.unique("vm"), address);
+        return answer(ticket, "claimed").key();
+    }
+
+    private static JsonNode findings(ReceivedEvent verdict) {
+        return verdict.json().path("verdict").path("findings");
+    }
+
+    private static List<String> codes(ReceivedEvent verdict) {
+        return findings(verdict).findValuesAsText("code");
+    }
+
     private static void request(String ticket, String host, String vm, String address) {
         command(
                 ticket,
@@ -151,7 +224,7 @@ class FoundingStoryKafkaTest {
     }
 
     private static ReceivedEvent verdict(String assignment) {
-        return kafka.await("slotkeeper.policy.verdicts", e -> assignment.equals(e.key()));
+        return kafka.await(VERDICTS, e -> assignment.equals(e.key()));
     }
 
     private static void confirm(String host, String assignment, String orderType) {
