@@ -70,7 +70,7 @@ public class EventIntake {
         try {
             QuarkusTransaction.requiringNew().run(() -> applyOnce(consumer, record, handler));
         } catch (RuntimeException e) {
-            if (Patience.isInfrastructure(e)) {
+            if (!patience.isRecordsFault(e)) {
                 throw e;
             }
             QuarkusTransaction.requiringNew().run(() -> deadLetters.add(consumer, record, e));

@@ -1,7 +1,8 @@
 package io.slotkeeper.messaging;
 
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
@@ -24,9 +25,20 @@ class Patience {
 
     private final CountDownLatch stopping = new CountDownLatch(1);
 
-    @PreDestroy
+    void onShutdown(@Observes ShutdownEvent event) {
+        stop();
+    }
+
     void stop() {
         stopping.countDown();
+    }
+
+    /**
+     * True where the record itself must be what failed. While the service stops, parts of it close under a record that
+     * is in hand: that says nothing about the record, which will be delivered again.
+     */
+    boolean isRecordsFault(Throwable failure) {
+        return stopping.getCount() > 0 && !isInfrastructure(failure);
     }
 
     void untilDone(Runnable attempt) {

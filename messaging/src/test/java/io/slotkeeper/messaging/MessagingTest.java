@@ -209,6 +209,15 @@ class MessagingTest {
     }
 
     @Test
+    void whileTheServiceStopsNoRecordIsAtFault() {
+        Patience patience = new Patience();
+        RuntimeException closed = new IllegalStateException("EntityManagerFactory is closed");
+        assertThat(patience.isRecordsFault(closed)).isTrue();
+        patience.stop();
+        assertThat(patience.isRecordsFault(closed)).isFalse();
+    }
+
+    @Test
     void aWaitingRecordIsAppliedWhenTheConnectionIsBack() throws SQLException {
         kafka.send(IN, "cut", NumbersConsumer.TYPE, "before-cut", "{\"value\":1}");
         awaitEffects("before-cut", 1);
