@@ -21,7 +21,8 @@ public record EffectiveFunction(
         PciAddress contextGroup,
         @Nullable PciAddress holderGroup,
         List<ObservedUse> hostUses,
-        @Nullable ObservedHolder observedHolder) {
+        @Nullable ObservedHolder observedHolder,
+        @Nullable Sriov sriov) {
     public EffectiveFunction {
         hostUses = List.copyOf(hostUses);
     }
@@ -43,6 +44,7 @@ public record EffectiveFunction(
                 contextGroup,
                 holderGroup,
                 hostUses,
-                observedHolder);
+                observedHolder,
+                sriov);
     }
 }

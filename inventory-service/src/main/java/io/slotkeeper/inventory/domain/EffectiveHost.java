@@ -8,10 +8,12 @@ import java.util.TreeMap;
 /** What a host has, as all its sources together tell it. */
 public record EffectiveHost(
         Iommu iommu,
+        HostCondition condition,
         boolean hostUseReported,
         SortedMap<PciAddress, EffectiveFunction> functions,
         List<DeviceGroup> groups) {
-    public static final EffectiveHost EMPTY = new EffectiveHost(Iommu.UNKNOWN, false, new TreeMap<>(), List.of());
+    public static final EffectiveHost EMPTY = 
+            new EffectiveHost(Iommu.UNKNOWN, HostCondition.UNKNOWN, false, new TreeMap<>(), List.of());
 
     public EffectiveHost {
         functions = Collections.unmodifiableSortedMap(new TreeMap<>(functions));
@@ -27,6 +29,6 @@ public record EffectiveHost(
                     address,
                     function.withOwnership(function.ownership().since(old == null ? null : old.ownership(), revision)));
         });
-        return new EffectiveHost(iommu, hostUseReported, next, groups);
+        return new EffectiveHost(iommu, condition, hostUseReported, next, groups);
     }
 }

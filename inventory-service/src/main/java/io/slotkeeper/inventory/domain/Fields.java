@@ -25,6 +25,7 @@ final class Fields {
         fields.put("hostUses", function.hostUses().stream().map(Fields::of).toList());
         ObservedHolder holder = function.observedHolder();
         fields.put("observedHolder", holder == null ? null : holder.vm().value());
+        fields.put("sriov", of(function.sriov()));
         return fields;
     }
 
@@ -43,6 +44,9 @@ final class Fields {
     static Map<String, @Nullable Object> of(EffectiveHost host) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("iommu", host.iommu().name());
+        fields.put("connection", host.condition().connection().name());
+        fields.put("maintenance", host.condition().maintenance());
+        fields.put("rebootRequired", host.condition().rebootRequired());
         fields.put("hostUseReported", host.hostUseReported());
         return fields;
     }
@@ -83,6 +87,22 @@ final class Fields {
         PciAddress dependent = ownership.dependentDevice();
         fields.put("dependentDevice", dependent == null ? null : dependent.toString());
         fields.put("resetMethod", ownership.resetMethod());
+    }
+
+    private static @Nullable Map<String, @Nullable Object> of(@Nullable Sriov sriov) {
+        if (sriov == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("role", sriov.role().name());
+        fields.put(
+                "physicalFunction",
+                sriov.physicalFunction() == null ? null : sriov.physicalFunction().toString());
+        fields.put("enabled", sriov.enabled());
+        fields.put("active", sriov.active());
+        fields.put("virtualFunctions", sriov.virtualFunctions());
+        fields.put("maxVirtualFunctions", sriov.maxVirtualFunctions());
+        return fields;
     }
 
     private static Map<String, @Nullable Object> of(ObservedUse use) {

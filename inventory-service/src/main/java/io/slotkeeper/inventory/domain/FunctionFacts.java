@@ -1,5 +1,7 @@
 package io.slotkeeper.inventory.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /** All that one source says about one function. */
 public record FunctionFacts(
         PciAddress address,
@@ -7,9 +9,20 @@ public record FunctionFacts(
         DeviceNames names,
         Binding binding,
         Placement placement,
-        Passthrough passthrough) {
+        Passthrough passthrough,
+        @Nullable Sriov sriov) {
 
     public FunctionFacts(PciAddress address, DeviceIdentity identity) {
-        this(address, identity, DeviceNames.NONE, Binding.NONE, Placement.NONE, Passthrough.NONE);
+        this(address, identity, DeviceNames.NONE, Binding.NONE, Placement.NONE, Passthrough.NONE, null);
+    }
+
+    public FunctionFacts(
+            PciAddress address,
+            DeviceIdentity identity,
+            DeviceNames names,
+            Binding binding,
+            Placement placement,
+            Passthrough passthrough) {
+        this(address, identity, names, binding, placement, passthrough, null);
     }
 }

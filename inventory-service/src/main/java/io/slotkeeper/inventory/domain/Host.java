@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host: what people say about it, what each source says about what it has, and what follows from all of that.
  *
+ * @param said what people say about it; null when only sources know it
+ * @param description what people say, overlaid by what sources observe
  * @param revision grows by one with every change of something effective, and only then
  * @param observedAt when a report last changed it; null before the first
  */
 public record Host(
         HostId id,
         String project,
+        @Nullable HostDescription said,
         HostDescription description,
         long revision,
         @Nullable Instant observedAt,
@@ -27,9 +30,39 @@ public record Host(
 
     /** A host that was not known before. */
     public static HostDecision.Changed register(HostId id, String project, HostDescription description) {
-        Host host = new Host(id, project, description, 1, null, new TreeMap<>(), EffectiveHost.EMPTY);
+        Host host = new Host(id, project, description, description, 1, null, new TreeMap<>(), EffectiveHost.EMPTY);
         return new HostDecision.Changed(
                 host, List.of(new HostChange(ChangeKind.HOST_REGISTERED, null, Map.of(), description.fields())));
+    }
+
+    /** A host that was not known before, as a source found it. */
+    public static HostDecision discover(
+            HostId id,
+            String project,
+            HostDescription found,
+            SourceName source,
+            Report report,
+            PciNames names,
+            Instant now) {
+        Host unknown = new Host(id, project, null, found, 0, null, new TreeMap<>(), EffectiveHost.EMPTY);
+        HostDecision decision = unknown.report(source, null, report, names, now);
+        if (!(decision instanceof HostDecision.Changed changed)) {
+            return decision;
+        }
+        List<HostChange> changes = new ArrayList<>();
+        changes.add(new HostChange(
+                ChangeKind.HOST_REGISTERED,
+                null,
+                Map.of(),
+                changed.host().description().fields()));
+        changes.addAll(changed.changes());
+        return new HostDecision.Changed(changed.host(), changes);
+    }
+
+    /** Whether the source says just what it said last, so that nothing at all has to be written. */
+    public boolean repeats(SourceName source, Report report) {
+        SourceFacts known = sources.get(source);
+        return known != null && known.repeats(report);
     }
 
     /** The latest generation that the source has reported; 0 before its first report. */
@@ -39,17 +72,8 @@ public record Host(
     }
 
     /** People say something else about it; another platform also means other groups. */
-    public HostDecision describe(HostDescription said, PciNames names) {
-        List<HostChange> changes = HostDiff.between(description, said);
-        if (changes.isEmpty()) {
-            return new HostDecision.Unchanged(this);
-        }
-        long next = revision + 1;
-        EffectiveHost merged =
-                new Merge(said.platform(), sources.values(), names).effective().after(effective, next);
-        List<HostChange> all = new ArrayList<>(changes);
-        all.addAll(HostDiff.between(effective, merged));
-        return new HostDecision.Changed(new Host(id, project, said, next, observedAt, sources, merged), all);
+    public HostDecision describe(HostDescription nowSaid, PciNames names) {
+        return decide(nowSaid, sources, observedAt, names);
     }
 
     /**
@@ -68,7 +92,16 @@ public record Host(
         if (told.size() > SOURCES_MAX) {
             return refused(Refusal.Code.TOO_MANY_SOURCES, "sources", told.size(), SOURCES_MAX);
         }
-        EffectiveHost merged = new Merge(description.platform(), told.values(), names)
+        return decide(said, told, now, names);
+    }
+
+    private HostDecision decide(
+            @Nullable HostDescription nowSaid,
+            SortedMap<SourceName, SourceFacts> told,
+            @Nullable Instant changedAt,
+            PciNames names) {
+        HostDescription described = Merge.description(nowSaid, description, told.values());
+        EffectiveHost merged = new Merge(described.platform(), told.values(), names)
                 .effective()
                 .after(effective, revision + 1);
         if (merged.functions().size() > FUNCTIONS_MAX) {
@@ -78,11 +111,13 @@ public record Host(
                     merged.functions().size(),
                     FUNCTIONS_MAX);
         }
-        List<HostChange> changes = HostDiff.between(effective, merged);
+        List<HostChange> changes = new ArrayList<>(HostDiff.between(description, described));
+        changes.addAll(HostDiff.between(effective, merged));
         return changes.isEmpty()
-                ? new HostDecision.Unchanged(new Host(id, project, description, revision, observedAt, told, effective))
+                ? new HostDecision.Unchanged(
+                        new Host(id, project, nowSaid, description, revision, observedAt, told, effective))
                 : new HostDecision.Changed(
-                        new Host(id, project, description, revision + 1, now, told, merged), changes);
+                        new Host(id, project, nowSaid, described, revision + 1, changedAt, told, merged), changes);
     }
 
     private HostDecision refused(Refusal.Code code, String what, int count, int max) {

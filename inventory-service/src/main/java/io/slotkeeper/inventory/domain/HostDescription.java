@@ -2,6 +2,7 @@ package io.slotkeeper.inventory.domain;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,23 @@ public record HostDescription(
         String name, Platform platform, String version, @Nullable String cluster, Map<String, String> externalIds) {
     public HostDescription {
         externalIds = Map.copyOf(externalIds);
+    }
+
+    /** Only what every host has. */
+    HostDescription bare() {
+        return new HostDescription(name, platform, version, null, Map.of());
+    }
+
+    /** What a source observes wins over what was said before; ids that were said before stay. */
+    HostDescription observed(HostFacts facts) {
+        Map<String, String> ids = new LinkedHashMap<>(facts.externalIds());
+        ids.putAll(externalIds);
+        return new HostDescription(
+                Objects.requireNonNullElse(facts.name(), name),
+                Objects.requireNonNullElse(facts.platform(), platform),
+                Objects.requireNonNullElse(facts.version(), version),
+                First.of(facts.cluster(), cluster),
+                ids);
     }
 
     Map<String, @Nullable Object> fields() {

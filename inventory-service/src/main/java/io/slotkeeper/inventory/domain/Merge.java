@@ -38,7 +38,7 @@ final class Merge {
         Map<PciAddress, PciAddress> holderGroups = groupIds(groups, GroupScope.HOLDER);
         functions.forEach((address, function) -> effective.put(
                 address, function(function, contextGroups.getOrDefault(address, address), holderGroups.get(address))));
-        return new EffectiveHost(iommu(), hostUseReported(), effective, groups);
+        return new EffectiveHost(iommu(), condition(), hostUseReported(), effective, groups);
     }
 
     private EffectiveFunction function(Statements function, PciAddress contextGroup, @Nullable PciAddress holderGroup) {
@@ -55,7 +55,8 @@ final class Merge {
                 contextGroup,
                 holderGroup,
                 hostUses(function.address()),
-                holder(function.address()));
+                holder(function.address()),
+                function.value(FunctionFacts::sriov));
     }
 
     private Ownership ownership(Statements function) {
@@ -112,6 +113,33 @@ final class Merge {
                 .max(Comparator.comparing((Said<Iommu> said) -> said.since()).thenComparing(Said::source))
                 .map(Said::value)
                 .orElse(Iommu.UNKNOWN);
+    }
+
+    /** What people said, overlaid by what sources observe; the ids of both are kept, those of people win. */
+    static HostDescription description(
+            @Nullable HostDescription said, HostDescription before, Collection<SourceFacts> sources) {
+        HostDescription described = said == null ? before.bare() : said;
+        for (Said<HostFacts> told : told(sources)) {
+            described = described.observed(told.value());
+        }
+        return described;
+    }
+
+    private HostCondition condition() {
+        List<Said<HostFacts>> told = told(sources);
+        return told.isEmpty()
+                ? HostCondition.UNKNOWN
+                : HostCondition.of(told.get(told.size() - 1).value());
+    }
+
+    /** What sources say about the host as a whole, the latest to have changed its mind last. */
+    private static List<Said<HostFacts>> told(Collection<SourceFacts> sources) {
+        return sources.stream()
+                .flatMap(source -> Stream.ofNullable(source.host())
+                        .map(said -> new Said<>(said.value(), source.source(), said.since())))
+                .sorted(Comparator.comparing((Said<HostFacts> said) -> said.since())
+                        .thenComparing(Said::source))
+                .toList();
     }
 
     private boolean hostUseReported() {

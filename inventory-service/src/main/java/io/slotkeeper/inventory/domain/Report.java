@@ -11,7 +11,16 @@ public record Report(
         @Nullable List<FunctionFacts> functions,
         @Nullable List<HostUse> hostUses,
         @Nullable List<Holder> holders,
-        @Nullable Iommu iommu) {
+        @Nullable Iommu iommu,
+        @Nullable HostFacts host) {
+
+    public Report(
+            @Nullable List<FunctionFacts> functions,
+            @Nullable List<HostUse> hostUses,
+            @Nullable List<Holder> holders,
+            @Nullable Iommu iommu) {
+        this(functions, hostUses, holders, iommu, null);
+    }
 
     public static Report ofFunctions(List<FunctionFacts> functions) {
         return new Report(functions, null, null, null);

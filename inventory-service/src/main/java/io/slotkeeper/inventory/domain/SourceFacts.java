@@ -18,10 +18,16 @@ public record SourceFacts(
         SortedMap<PciAddress, SourceFunction> functions,
         @Nullable List<Stamped<HostUse>> hostUses,
         @Nullable List<Stamped<Holder>> holders,
-        @Nullable Stamped<Iommu> iommu) {
+        @Nullable Stamped<Iommu> iommu,
+        @Nullable Stamped<HostFacts> host) {
 
     static SourceFacts none(SourceName source, Instant now) {
-        return new SourceFacts(source, 0, now, new TreeMap<>(), null, null, null);
+        return new SourceFacts(source, 0, now, new TreeMap<>(), null, null, null, null);
+    }
+
+    /** Whether the report says just what the source said last. */
+    boolean repeats(Report report) {
+        return accept(report, generation, observedAt).equals(this);
     }
 
     SourceFacts accept(Report report, long newGeneration, Instant now) {
@@ -32,7 +38,8 @@ public record SourceFacts(
                 report.functions() == null ? functions : accept(report.functions(), now),
                 restamped(hostUses, report.hostUses(), now),
                 restamped(holders, report.holders(), now),
-                restamped(iommu, report.iommu(), now));
+                restamped(iommu, report.iommu(), now),
+                restamped(host, report.host(), now));
     }
 
     private SortedMap<PciAddress, SourceFunction> accept(List<FunctionFacts> reported, Instant now) {
@@ -62,9 +69,9 @@ public record SourceFacts(
         return next.stream().distinct().toList();
     }
 
-    private static @Nullable Stamped<Iommu> restamped(
-            @Nullable Stamped<Iommu> known, @Nullable Iommu reported, Instant now) {
-        if (reported == null || (known != null && known.value() == reported)) {
+    private static <T> @Nullable Stamped<T> restamped(
+            @Nullable Stamped<T> known, @Nullable T reported, Instant now) {
+        if (reported == null || (known != null && known.value().equals(reported))) {
             return known;
         }
         return new Stamped<>(reported, now);
