@@ -17,6 +17,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,6 +32,24 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "reports")
 public class ReportResource {
     private static final String LSPCI = "text/x-lspci";
+    private static final String ESXCLI = "text/x-esxcli-pci";
+    private static final String NODEDEV = "application/x-libvirt-nodedev+xml";
+    /** The format of each media type, without its parameters. */
+    private static final Map<String, ReportFormat> FORMATS = Map.of(
+            LSPCI,
+            ReportFormat.LSPCI,
+            MediaType.TEXT_PLAIN,
+            ReportFormat.LSPCI,
+            MediaType.APPLICATION_JSON,
+            ReportFormat.JSON,
+            ESXCLI,
+            ReportFormat.ESXCLI,
+            NODEDEV,
+            ReportFormat.NODEDEV,
+            MediaType.APPLICATION_XML,
+            ReportFormat.NODEDEV,
+            MediaType.TEXT_XML,
+            ReportFormat.NODEDEV);
 
     private final TakeReport take;
     private final Caller caller;
@@ -41,11 +61,24 @@ public class ReportResource {
     }
 
     @POST
-    @Consumes({LSPCI, MediaType.TEXT_PLAIN, MediaType.APPLICATION_JSON})
+    @Consumes({
+        LSPCI,
+        MediaType.TEXT_PLAIN,
+        MediaType.APPLICATION_JSON,
+        ESXCLI,
+        NODEDEV,
+        MediaType.APPLICATION_XML,
+        MediaType.TEXT_XML
+    })
     @RolesAllowed({OPERATOR, ADMIN})
     @Operation(
-            summary = "Takes a report: what lspci -vmm prints (any form), or JSON",
-            description = "Complete for its source only. All of it is taken, or nothing.")
+            summary = "Takes a report: what lspci, esxcli or virsh prints, or JSON",
+            description = "Complete for its source only. All of it is taken, or nothing. The media type tells the "
+                    + "format: " + LSPCI + " (also text/plain) what lspci -vmm prints in any form, best -D -PP "
+                    + "-vmmnnk; " + ESXCLI + " what esxcli hardware pci list prints, with or without the table of "
+                    + "esxcli hardware pci pcipassthru list, in any order; " + NODEDEV + " (also application/xml, "
+                    + "text/xml) what virsh nodedev-dumpxml prints for one or many devices; application/json functions, "
+                    + "host uses, holders and IOMMU as an agent tells them.")
     @APIResponse(responseCode = "200", description = "Taken, or passed over as stale")
     @APIResponse(responseCode = "404", description = "Nobody registered the host")
     @APIResponse(responseCode = "422", description = "Something in it is wrong; says where and why")
@@ -66,7 +99,10 @@ public class ReportResource {
     }
 
     private static ReportFormat format(@Nullable MediaType type) {
-        return MediaType.APPLICATION_JSON_TYPE.isCompatible(type) ? ReportFormat.JSON : ReportFormat.LSPCI;
+        return type == null
+                ? ReportFormat.LSPCI
+                : FORMATS.getOrDefault(
+                        (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT), ReportFormat.LSPCI);
     }
 
     private static ReportView answer(ReportOutcome outcome) {

@@ -2,6 +2,7 @@ package io.slotkeeper.inventory.connector.lspci;
 
 import io.slotkeeper.inventory.application.NameLookup;
 import io.slotkeeper.inventory.connector.lspci.LspciRecord.Value;
+import io.slotkeeper.inventory.connector.text.Malformed;
 import io.slotkeeper.inventory.domain.DeviceIdentity;
 import io.slotkeeper.inventory.domain.DeviceNames;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.slotkeeper.inventory.application.Reading;
 import io.slotkeeper.inventory.application.ReportFormat;
 import io.slotkeeper.inventory.application.ReportReader;
 import io.slotkeeper.inventory.connector.lspci.LspciRecord.Value;
+import io.slotkeeper.inventory.connector.text.Malformed;
 import io.slotkeeper.inventory.domain.Binding;
 import io.slotkeeper.inventory.domain.FunctionFacts;
 import io.slotkeeper.inventory.domain.Passthrough;
@@ -62,8 +63,7 @@ public class LspciReader implements ReportReader {
     }
 
     private FunctionFacts function(LspciRecord record, Value slot) throws Malformed {
-        SlotPath place = SlotPath.parse(slot.text())
-                .orElseThrow(() -> new Malformed(slot.line(), "\"" + slot.text() + "\" is no PCI address"));
+        SlotPath place = SlotPath.parse(slot);
         return new FunctionFacts(
                 place.address(),
                 identities.identity(record),
