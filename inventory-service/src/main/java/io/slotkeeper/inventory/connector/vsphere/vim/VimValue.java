@@ -18,6 +18,21 @@ public record VimValue(String name, @Nullable String type, String text, List<Vim
         children = List.copyOf(children);
     }
 
+    /** An argument that is a text, a number or a boolean. */
+    public static VimValue ofText(String name, String text) {
+        return new VimValue(name, null, text, List.of());
+    }
+
+    /** An argument that refers to an object. */
+    public static VimValue ofReference(String name, ManagedObject object) {
+        return new VimValue(name, object.type(), object.id(), List.of());
+    }
+
+    /** An argument that is made of others, in the order that the API names them. */
+    public static VimValue ofMembers(String name, VimValue... members) {
+        return new VimValue(name, null, "", List.of(members));
+    }
+
     /** The first child of that name. */
     public Optional<VimValue> child(String childName) {
         return children(childName).findFirst();
