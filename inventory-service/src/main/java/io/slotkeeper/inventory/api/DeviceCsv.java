@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class DeviceCsv {
     static final String HEADER =
             "host,address,vendorId,deviceId,subvendorId,subdeviceId,vendor,name,class,slot,contextGroup,holderGroup,"
-                    + "assignable,context,effectiveContext,pending,presence,hostDriver,driver,heldBy\r\n";
+                    + "assignable,context,effectiveContext,pending,presence,hostDriver,driver,heldBy,observedHolder\r\n";
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private DeviceCsv() {}
@@ -36,7 +36,10 @@ final class DeviceCsv {
                                 device.presence(),
                                 device.hostDriver(),
                                 device.driver(),
-                                hold == null ? null : hold.holder())
+                                hold == null ? null : hold.holder(),
+                                device.observedHolder() == null
+                                        ? null
+                                        : device.observedHolder().vm())
                         .map(value -> cell(Objects.toString(value, "")))
                         .collect(Collectors.joining(","))
                 + "\r\n";

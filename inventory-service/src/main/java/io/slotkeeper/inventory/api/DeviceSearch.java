@@ -41,6 +41,11 @@ public class DeviceSearch {
     String assignable;
 
     @RestQuery
+    @Parameter(description = "Only what was seen on a machine to which Slotkeeper did not give it")
+    @Nullable
+    String found;
+
+    @RestQuery
     @Parameter(description = "Looked for in addresses, ids, names and drivers")
     @Nullable
     String q;
@@ -62,6 +67,7 @@ public class DeviceSearch {
                 Requests.choice("context", DeviceContext.class, context),
                 Requests.choice("presence", Presence.class, presence),
                 Requests.flag("assignable", assignable),
+                Boolean.TRUE.equals(Requests.flag("found", found)),
                 q == null || q.isBlank() ? null : q.strip());
     }
 

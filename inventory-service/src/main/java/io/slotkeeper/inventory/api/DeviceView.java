@@ -14,6 +14,7 @@ import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.inventory.domain.Pending;
 import io.slotkeeper.inventory.domain.Placement;
 import io.slotkeeper.inventory.domain.Presence;
+import io.slotkeeper.inventory.domain.Sriov;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,6 +56,7 @@ public record DeviceView(
         @Nullable String iommuGroup,
         List<UseView> hostUses,
         @Nullable HolderView observedHolder,
+        @Nullable SriovView sriov,
         @Nullable HoldView heldBy) {
     /** What the host itself uses the function for. */
     public record UseView(
@@ -69,12 +71,42 @@ public record DeviceView(
         }
     }
 
-    /** The virtual machine that a source saw to have the function. */
-    public record HolderView(String vm, String source, Instant observedAt) {
-        static @Nullable HolderView of(@Nullable ObservedHolder holder) {
+    /**
+     * The virtual machine that a source saw to have the function.
+     *
+     * @param name its name, where it is known and the machine belongs to the caller's project
+     */
+    public record HolderView(String vm, @Nullable String name, String source, Instant observedAt) {
+        static @Nullable HolderView of(Device device, String project) {
+            ObservedHolder holder = device.function().observedHolder();
             return holder == null
                     ? null
-                    : new HolderView(holder.vm().value(), holder.source().value(), holder.observedAt());
+                    : new HolderView(
+                            holder.vm().value(),
+                            device.observedHolderName(project),
+                            holder.source().value(),
+                            holder.observedAt());
+        }
+    }
+
+    /** The function's part in single-root I/O virtualization. */
+    public record SriovView(
+            Sriov.Role role,
+            @Nullable String physicalFunction,
+            @Nullable Boolean enabled,
+            @Nullable Boolean active,
+            @Nullable Integer virtualFunctions,
+            @Nullable Integer maxVirtualFunctions) {
+        static @Nullable SriovView of(@Nullable Sriov sriov) {
+            return sriov == null
+                    ? null
+                    : new SriovView(
+                            sriov.role(),
+                            text(sriov.physicalFunction()),
+                            sriov.enabled(),
+                            sriov.active(),
+                            sriov.virtualFunctions(),
+                            sriov.maxVirtualFunctions());
         }
     }
 
@@ -114,7 +146,8 @@ public record DeviceView(
                 placement.numaNode(),
                 placement.iommuGroup(),
                 function.hostUses().stream().map(UseView::of).toList(),
-                HolderView.of(function.observedHolder()),
+                HolderView.of(device, project),
+                SriovView.of(function.sriov()),
                 HoldView.of(device.heldBy(), project));
     }
 

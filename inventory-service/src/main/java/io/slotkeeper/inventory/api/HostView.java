@@ -1,6 +1,7 @@
 package io.slotkeeper.inventory.api;
 
 import io.slotkeeper.inventory.application.HostSummary;
+import io.slotkeeper.inventory.domain.HostConnection;
 import io.slotkeeper.inventory.domain.Iommu;
 import io.slotkeeper.inventory.domain.Platform;
 import java.time.Instant;
@@ -26,7 +27,12 @@ public record HostView(
         Facts facts,
         long functions) {
     /** What is known of the host as a whole. */
-    public record Facts(Iommu iommu, boolean hostUseReported) {}
+    public record Facts(
+            Iommu iommu,
+            boolean hostUseReported,
+            HostConnection connection,
+            @Nullable Boolean maintenance,
+            @Nullable Boolean rebootRequired) {}
 
     static HostView of(HostSummary host) {
         return new HostView(
@@ -40,7 +46,12 @@ public record HostView(
                 host.revision(),
                 host.observedAt(),
                 false,
-                new Facts(host.iommu(), host.hostUseReported()),
+                new Facts(
+                        host.iommu(),
+                        host.hostUseReported(),
+                        host.condition().connection(),
+                        host.condition().maintenance(),
+                        host.condition().rebootRequired()),
                 host.functions());
     }
 }

@@ -19,7 +19,8 @@ public record NewVm(
         @Nullable @Min(1) @Max(1000) Integer hardwareVersion,
         @Nullable MemoryReservation memoryReservation,
         @Nullable @Min(0) @Max(10_000) Integer deviceLimit,
-        @Nullable Map<Feature, @NotNull FeatureUse> features) {
+        @Nullable Map<Feature, @NotNull FeatureUse> features,
+        @Nullable @Size(max = 16) Map<@Size(max = 64) String, @NotNull @Size(max = 255) String> externalIds) {
     VmFacts facts() {
         return new VmFacts(
                 name,
@@ -27,6 +28,7 @@ public record NewVm(
                 hardwareVersion,
                 Objects.requireNonNullElse(memoryReservation, MemoryReservation.UNKNOWN),
                 deviceLimit,
-                Objects.requireNonNullElse(features, Map.of()));
+                Objects.requireNonNullElse(features, Map.of()),
+                Objects.requireNonNullElse(externalIds, Map.of()));
     }
 }

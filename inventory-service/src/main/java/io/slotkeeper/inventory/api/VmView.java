@@ -4,12 +4,14 @@ import io.slotkeeper.inventory.domain.Feature;
 import io.slotkeeper.inventory.domain.FeatureUse;
 import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.MemoryReservation;
+import io.slotkeeper.inventory.domain.PowerState;
+import io.slotkeeper.inventory.domain.Presence;
 import io.slotkeeper.inventory.domain.Vm;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual machine as somebody described it; every feature is named, unknown ones as such. */
+/** A virtual machine as people and sources describe it; every feature is named, unknown ones as such. */
 public record VmView(
         String id,
         String project,
@@ -19,7 +21,10 @@ public record VmView(
         @Nullable Integer hardwareVersion,
         MemoryReservation memoryReservation,
         @Nullable Integer deviceLimit,
-        Map<Feature, FeatureUse> features) {
+        Map<Feature, FeatureUse> features,
+        PowerState power,
+        Presence presence,
+        Map<String, String> externalIds) {
     static VmView of(Vm vm) {
         Map<Feature, FeatureUse> features = new EnumMap<>(Feature.class);
         for (Feature feature : Feature.values()) {
@@ -35,6 +40,9 @@ public record VmView(
                 vm.facts().hardwareVersion(),
                 vm.facts().memoryReservation(),
                 vm.facts().deviceLimit(),
-                features);
+                features,
+                vm.facts().power(),
+                vm.facts().presence() == null ? Presence.PRESENT : vm.facts().presence(),
+                vm.facts().externalIds());
     }
 }

@@ -33,9 +33,12 @@ public class DescribeVm {
         if (expectedRevision != null && expectedRevision != revision) {
             return new Put.OtherRevision(revision);
         }
-        Vm next = known.map(vm -> vm.describe(facts)).orElseGet(() -> new Vm(id, origin.project(), 1, facts));
-        if (next.revision() != revision) {
+        Vm before = known.orElseGet(() -> Vm.unknown(id, origin.project()));
+        Vm next = before.describe(Vm.PEOPLE, facts);
+        if (next != before) {
             vms.save(next, origin);
+        }
+        if (next.revision() != revision) {
             announcements.vmChanged(next, origin);
         }
         return known.isEmpty() ? new Put.Created(1) : new Put.Kept(next.revision());

@@ -1,6 +1,7 @@
 package io.slotkeeper.inventory.application;
 
 import io.slotkeeper.inventory.domain.DeviceGroup;
+import io.slotkeeper.inventory.domain.HostCondition;
 import io.slotkeeper.inventory.domain.HostDescription;
 import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.Iommu;
@@ -16,6 +17,7 @@ public record HostSummary(
         long revision,
         @Nullable Instant observedAt,
         Iommu iommu,
+        HostCondition condition,
         boolean hostUseReported,
         long functions,
         List<DeviceGroup> groups) {}

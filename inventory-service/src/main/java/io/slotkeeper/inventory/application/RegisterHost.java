@@ -44,6 +44,9 @@ public class RegisterHost {
             store(known.get(), changed, origin);
             return new Put.Kept(changed.host().revision());
         }
+        if (decision instanceof HostDecision.Unchanged unchanged) {
+            hosts.save(known.get(), unchanged.host(), origin);
+        }
         return new Put.Kept(known.get().revision());
     }
 

@@ -12,7 +12,7 @@ public record EffectiveHost(
         boolean hostUseReported,
         SortedMap<PciAddress, EffectiveFunction> functions,
         List<DeviceGroup> groups) {
-    public static final EffectiveHost EMPTY = 
+    public static final EffectiveHost EMPTY =
             new EffectiveHost(Iommu.UNKNOWN, HostCondition.UNKNOWN, false, new TreeMap<>(), List.of());
 
     public EffectiveHost {

@@ -97,7 +97,9 @@ final class Fields {
         fields.put("role", sriov.role().name());
         fields.put(
                 "physicalFunction",
-                sriov.physicalFunction() == null ? null : sriov.physicalFunction().toString());
+                sriov.physicalFunction() == null
+                        ? null
+                        : sriov.physicalFunction().toString());
         fields.put("enabled", sriov.enabled());
         fields.put("active", sriov.active());
         fields.put("virtualFunctions", sriov.virtualFunctions());

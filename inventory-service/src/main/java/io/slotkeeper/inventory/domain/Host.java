@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,15 +36,21 @@ public record Host(
                 host, List.of(new HostChange(ChangeKind.HOST_REGISTERED, null, Map.of(), description.fields())));
     }
 
-    /** A host that was not known before, as a source found it. */
+    /**
+     * A host that was not known before, as a source found it.
+     *
+     * @param report with a section about the host that names its platform
+     */
     public static HostDecision discover(
-            HostId id,
-            String project,
-            HostDescription found,
-            SourceName source,
-            Report report,
-            PciNames names,
-            Instant now) {
+            HostId id, String project, SourceName source, Report report, PciNames names, Instant now) {
+        HostFacts facts = Objects.requireNonNull(report.host(), "a found host is described");
+        HostDescription found = new HostDescription(
+                        id.value(),
+                        Objects.requireNonNull(facts.platform(), "a found host has a platform"),
+                        "",
+                        null,
+                        Map.of())
+                .observed(facts);
         Host unknown = new Host(id, project, null, found, 0, null, new TreeMap<>(), EffectiveHost.EMPTY);
         HostDecision decision = unknown.report(source, null, report, names, now);
         if (!(decision instanceof HostDecision.Changed changed)) {

@@ -25,6 +25,11 @@ public record SourceFacts(
         return new SourceFacts(source, 0, now, new TreeMap<>(), null, null, null, null);
     }
 
+    /** Whether the source sees the host as it is now, and not only as it was when somebody reported it. */
+    boolean watching() {
+        return host != null && host.value().connection() == HostConnection.CONNECTED;
+    }
+
     /** Whether the report says just what the source said last. */
     boolean repeats(Report report) {
         return accept(report, generation, observedAt).equals(this);
@@ -69,8 +74,7 @@ public record SourceFacts(
         return next.stream().distinct().toList();
     }
 
-    private static <T> @Nullable Stamped<T> restamped(
-            @Nullable Stamped<T> known, @Nullable T reported, Instant now) {
+    private static <T> @Nullable Stamped<T> restamped(@Nullable Stamped<T> known, @Nullable T reported, Instant now) {
         if (reported == null || (known != null && known.value().equals(reported))) {
             return known;
         }

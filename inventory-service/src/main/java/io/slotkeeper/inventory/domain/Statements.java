@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What all sources say about one function, the latest to have changed its mind first. A repeated statement does not
  * become newer by being repeated, so that two sources that disagree do not make the host flicker.
  *
- * @param present whether any source still reports the function
+ * @param present whether any source still reports the function; where a source that watches the host has seen it, only
+ *     such sources count, as a dump that was pasted once does not know of a card that was pulled since
  */
 record Statements(boolean present, List<Statement> statements) {
     private static final Comparator<Statement> LATEST_FIRST = Comparator.comparing(
@@ -32,8 +33,12 @@ record Statements(boolean present, List<Statement> statements) {
                 .flatMap(Optional::stream)
                 .sorted(LATEST_FIRST)
                 .toList();
-        List<Statement> current =
-                known.stream().filter(it -> it.function().present()).toList();
+        List<Statement> watching =
+                known.stream().filter(it -> it.source().watching()).toList();
+        List<Statement> current = (watching.isEmpty() ? known : watching)
+                        .stream().anyMatch(it -> it.function().present())
+                ? known.stream().filter(it -> it.function().present()).toList()
+                : List.of();
         return new Statements(!current.isEmpty(), sameDevice(current.isEmpty() ? known : current));
     }
 

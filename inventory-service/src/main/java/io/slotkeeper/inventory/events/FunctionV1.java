@@ -12,6 +12,7 @@ import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.inventory.domain.Pending;
 import io.slotkeeper.inventory.domain.Placement;
 import io.slotkeeper.inventory.domain.Presence;
+import io.slotkeeper.inventory.domain.Sriov;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,8 @@ record FunctionV1(
         @Nullable String dependentDevice,
         @Nullable String resetMethod,
         List<UseV1> hostUses,
-        @Nullable HolderV1 observedHolder) {
+        @Nullable HolderV1 observedHolder,
+        @Nullable SriovV1 sriov) {
     record UseV1(HostUseKind kind, boolean critical, @Nullable String detail, String source, Instant observedAt) {
         static UseV1 of(ObservedUse use) {
             return new UseV1(
@@ -63,6 +65,26 @@ record FunctionV1(
             return holder == null
                     ? null
                     : new HolderV1(holder.vm().value(), holder.source().value(), holder.observedAt());
+        }
+    }
+
+    record SriovV1(
+            Sriov.Role role,
+            @Nullable String physicalFunction,
+            @Nullable Boolean enabled,
+            @Nullable Boolean active,
+            @Nullable Integer virtualFunctions,
+            @Nullable Integer maxVirtualFunctions) {
+        static @Nullable SriovV1 of(@Nullable Sriov sriov) {
+            return sriov == null
+                    ? null
+                    : new SriovV1(
+                            sriov.role(),
+                            text(sriov.physicalFunction()),
+                            sriov.enabled(),
+                            sriov.active(),
+                            sriov.virtualFunctions(),
+                            sriov.maxVirtualFunctions());
         }
     }
 
@@ -99,7 +121,8 @@ record FunctionV1(
                 text(ownership.dependentDevice()),
                 ownership.resetMethod(),
                 function.hostUses().stream().map(UseV1::of).toList(),
-                HolderV1.of(function.observedHolder()));
+                HolderV1.of(function.observedHolder()),
+                SriovV1.of(function.sriov()));
     }
 
     private static @Nullable String text(@Nullable PciAddress address) {

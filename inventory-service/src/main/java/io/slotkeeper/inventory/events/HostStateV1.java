@@ -1,15 +1,18 @@
 package io.slotkeeper.inventory.events;
 
 import io.slotkeeper.inventory.domain.DeviceGroup;
+import io.slotkeeper.inventory.domain.EffectiveHost;
 import io.slotkeeper.inventory.domain.Evidence;
 import io.slotkeeper.inventory.domain.GroupKind;
 import io.slotkeeper.inventory.domain.GroupScope;
 import io.slotkeeper.inventory.domain.Host;
+import io.slotkeeper.inventory.domain.HostConnection;
 import io.slotkeeper.inventory.domain.Iommu;
 import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.inventory.domain.Platform;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Wire form of a host's whole effective state. */
@@ -20,13 +23,28 @@ record HostStateV1(
         Platform platform,
         String version,
         @Nullable String cluster,
+        Map<String, String> externalIds,
         long revision,
         @Nullable Instant observedAt,
         boolean retired,
         FactsV1 facts,
         List<FunctionV1> functions,
         List<GroupV1> groups) {
-    record FactsV1(Iommu iommu, boolean hostUseReported) {}
+    record FactsV1(
+            Iommu iommu,
+            boolean hostUseReported,
+            HostConnection connection,
+            @Nullable Boolean maintenance,
+            @Nullable Boolean rebootRequired) {
+        static FactsV1 of(EffectiveHost host) {
+            return new FactsV1(
+                    host.iommu(),
+                    host.hostUseReported(),
+                    host.condition().connection(),
+                    host.condition().maintenance(),
+                    host.condition().rebootRequired());
+        }
+    }
 
     record GroupV1(
             String id, GroupScope scope, List<GroupKind> kinds, List<String> members, List<EvidenceV1> evidence) {
@@ -59,10 +77,11 @@ record HostStateV1(
                 host.description().platform(),
                 host.description().version(),
                 host.description().cluster(),
+                host.description().externalIds(),
                 host.revision(),
                 host.observedAt(),
                 false,
-                new FactsV1(host.effective().iommu(), host.effective().hostUseReported()),
+                FactsV1.of(host.effective()),
                 host.effective().functions().values().stream()
                         .map(FunctionV1::of)
                         .toList(),

@@ -4,6 +4,8 @@ import io.slotkeeper.inventory.domain.Feature;
 import io.slotkeeper.inventory.domain.FeatureUse;
 import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.MemoryReservation;
+import io.slotkeeper.inventory.domain.PowerState;
+import io.slotkeeper.inventory.domain.Presence;
 import io.slotkeeper.inventory.domain.Vm;
 import io.slotkeeper.inventory.domain.VmFacts;
 import java.util.EnumMap;
@@ -20,7 +22,10 @@ record VmStateV1(
         @Nullable Integer hardwareVersion,
         MemoryReservation memoryReservation,
         @Nullable Integer deviceLimit,
-        Map<Feature, FeatureUse> features) {
+        Map<Feature, FeatureUse> features,
+        PowerState power,
+        Presence presence,
+        Map<String, String> externalIds) {
     static VmStateV1 of(Vm vm) {
         VmFacts facts = vm.facts();
         Map<Feature, FeatureUse> features = new EnumMap<>(Feature.class);
@@ -37,6 +42,9 @@ record VmStateV1(
                 facts.hardwareVersion(),
                 facts.memoryReservation(),
                 facts.deviceLimit(),
-                features);
+                features,
+                facts.power(),
+                facts.presence() == null ? Presence.PRESENT : facts.presence(),
+                facts.externalIds());
     }
 }

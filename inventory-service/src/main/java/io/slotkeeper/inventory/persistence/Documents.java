@@ -63,7 +63,14 @@ final class Documents {
         asString(module, HostId.class, HostId::new);
         asString(module, VmId.class, VmId::new);
         asString(module, SourceName.class, SourceName::new);
-        module.addKeySerializer(PciAddress.class, new AddressKeys());
+        module.addKeySerializer(PciAddress.class, new TextKeys<>(PciAddress.class));
+        module.addKeySerializer(SourceName.class, new TextKeys<>(SourceName.class));
+        module.addKeyDeserializer(SourceName.class, new KeyDeserializer() {
+            @Override
+            public Object deserializeKey(String key, DeserializationContext context) {
+                return new SourceName(key);
+            }
+        });
         module.addKeyDeserializer(PciAddress.class, new KeyDeserializer() {
             @Override
             public Object deserializeKey(String key, DeserializationContext context) {
@@ -83,15 +90,14 @@ final class Documents {
         });
     }
 
-    private static final class AddressKeys extends StdSerializer<PciAddress> {
-        AddressKeys() {
-            super(PciAddress.class);
+    private static final class TextKeys<T> extends StdSerializer<T> {
+        TextKeys(Class<T> type) {
+            super(type);
         }
 
         @Override
-        public void serialize(PciAddress address, JsonGenerator generator, SerializerProvider provider)
-                throws IOException {
-            generator.writeFieldName(address.toString());
+        public void serialize(T key, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeFieldName(key.toString());
         }
     }
 }

@@ -42,6 +42,10 @@ class FunctionEntity {
     @Enumerated(EnumType.STRING)
     Presence presence;
 
+    @Column(name = "observed_holder")
+    @Nullable
+    String observedHolder;
+
     boolean assignable;
     String search;
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
 import org.jspecify.annotations.Nullable;
 
 /** Effective functions, one row each; only those that changed are written. */
@@ -20,6 +22,15 @@ import org.jspecify.annotations.Nullable;
 class FunctionRepository implements PanacheRepositoryBase<FunctionEntity, PartOfHost.Function> {
     List<FunctionEntity> of(HostId host) {
         return list("host = ?1 order by address", host.value());
+    }
+
+    List<FunctionEntity> query(DeviceQuery wanted, int limit) {
+        NativeQuery<FunctionEntity> query = getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery(wanted.text(), FunctionEntity.class)
+                .setMaxResults(limit);
+        wanted.parameters().forEach(query::setParameter);
+        return query.getResultList();
     }
 
     void save(@Nullable Host before, Host after, Origin origin) {
@@ -58,6 +69,9 @@ class FunctionRepository implements PanacheRepositoryBase<FunctionEntity, PartOf
         row.classId = function.identity().classId();
         row.context = function.ownership().context();
         row.presence = function.presence();
+        row.observedHolder = function.observedHolder() == null
+                ? null
+                : function.observedHolder().vm().value();
         row.assignable = function.assignable();
         row.search = search(function);
         row.document = Documents.write(function);

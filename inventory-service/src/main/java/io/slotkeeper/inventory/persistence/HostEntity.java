@@ -1,5 +1,6 @@
 package io.slotkeeper.inventory.persistence;
 
+import io.slotkeeper.inventory.domain.HostConnection;
 import io.slotkeeper.inventory.domain.Iommu;
 import io.slotkeeper.inventory.domain.Platform;
 import jakarta.persistence.Column;
@@ -32,6 +33,10 @@ class HostEntity {
     String cluster;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    @Nullable
+    String said;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     @Column(name = "external_ids")
     String externalIds;
 
@@ -43,6 +48,16 @@ class HostEntity {
 
     @Enumerated(EnumType.STRING)
     Iommu iommu;
+
+    @Enumerated(EnumType.STRING)
+    HostConnection connection;
+
+    @Nullable
+    Boolean maintenance;
+
+    @Column(name = "reboot_required")
+    @Nullable
+    Boolean rebootRequired;
 
     @Column(name = "host_use_reported")
     boolean hostUseReported;

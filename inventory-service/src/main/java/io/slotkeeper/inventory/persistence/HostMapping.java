@@ -6,6 +6,7 @@ import io.slotkeeper.inventory.domain.DeviceGroup;
 import io.slotkeeper.inventory.domain.EffectiveFunction;
 import io.slotkeeper.inventory.domain.EffectiveHost;
 import io.slotkeeper.inventory.domain.Host;
+import io.slotkeeper.inventory.domain.HostCondition;
 import io.slotkeeper.inventory.domain.HostDescription;
 import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.PciAddress;
@@ -32,11 +33,12 @@ final class HostMapping {
         return new Host(
                 new HostId(row.id),
                 row.project,
+                row.said == null ? null : Documents.read(row.said, HostDescription.class),
                 description(row),
                 row.revision,
                 row.observedAt,
                 facts,
-                new EffectiveHost(row.iommu, row.hostUseReported, effective, groups(row)));
+                new EffectiveHost(row.iommu, condition(row), row.hostUseReported, effective, groups(row)));
     }
 
     static HostSummary summary(HostEntity row, long functions) {
@@ -47,6 +49,7 @@ final class HostMapping {
                 row.revision,
                 row.observedAt,
                 row.iommu,
+                condition(row),
                 row.hostUseReported,
                 functions,
                 groups(row));
@@ -58,6 +61,10 @@ final class HostMapping {
 
     private static List<DeviceGroup> groups(HostEntity row) {
         return Documents.read(row.groups, GROUPS);
+    }
+
+    private static HostCondition condition(HostEntity row) {
+        return new HostCondition(row.connection, row.maintenance, row.rebootRequired);
     }
 
     private static HostDescription description(HostEntity row) {

@@ -8,6 +8,7 @@ import io.slotkeeper.inventory.domain.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ class HostRepository implements Hosts, PanacheRepositoryBase<HostEntity, String>
 
     @Override
     public void save(@Nullable Host before, Host after, Origin origin) {
-        if (before == null || before.revision() != after.revision()) {
+        if (before == null || before.revision() != after.revision() || !Objects.equals(before.said(), after.said())) {
             write(findById(after.id().value()), after, origin);
         }
         sources.save(before, after, origin);
@@ -59,6 +60,7 @@ class HostRepository implements Hosts, PanacheRepositoryBase<HostEntity, String>
     }
 
     private static void write(HostEntity row, Host host, Origin origin) {
+        row.said = host.said() == null ? null : Documents.write(host.said());
         row.name = host.description().name();
         row.platform = host.description().platform();
         row.version = host.description().version();
@@ -67,6 +69,9 @@ class HostRepository implements Hosts, PanacheRepositoryBase<HostEntity, String>
         row.revision = host.revision();
         row.observedAt = host.observedAt();
         row.iommu = host.effective().iommu();
+        row.connection = host.effective().condition().connection();
+        row.maintenance = host.effective().condition().maintenance();
+        row.rebootRequired = host.effective().condition().rebootRequired();
         row.hostUseReported = host.effective().hostUseReported();
         row.groups = Documents.write(host.effective().groups());
         row.actor = origin.actor();

@@ -47,8 +47,7 @@ class InventoryTables implements InventoryReads {
     @Override
     public Page<Device> devices(DeviceFilter filter, @Nullable String after, int limit) {
         DeviceQuery query = DeviceQuery.of(filter, after);
-        List<FunctionEntity> rows =
-                functions.find(query.text(), query.parameters()).range(0, limit).list();
+        List<FunctionEntity> rows = functions.query(query, limit + 1);
         boolean more = rows.size() > limit;
         List<FunctionEntity> page = more ? rows.subList(0, limit) : rows;
         FunctionEntity last = more ? page.get(limit - 1) : null;

@@ -19,6 +19,9 @@ class VmEntity {
     long revision;
 
     @JdbcTypeCode(SqlTypes.JSON)
+    String said;
+
+    @JdbcTypeCode(SqlTypes.JSON)
     String facts;
 
     String actor;

@@ -1,16 +1,22 @@
 package io.slotkeeper.inventory.persistence;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.slotkeeper.inventory.application.Origin;
 import io.slotkeeper.inventory.application.Vms;
+import io.slotkeeper.inventory.domain.SourceName;
 import io.slotkeeper.inventory.domain.Vm;
 import io.slotkeeper.inventory.domain.VmFacts;
 import io.slotkeeper.inventory.domain.VmId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Virtual machines in PostgreSQL; revision 0 is a name that is being taken. */
@@ -20,6 +26,8 @@ class VmRepository implements Vms, PanacheRepositoryBase<VmEntity, String> {
             """
             insert into vm (id, project, revision, facts, actor) values (:id, :project, 0, '{}', :actor)
             on conflict do nothing""";
+
+    private static final TypeReference<TreeMap<SourceName, VmFacts>> SAID = new TypeReference<>() {};
 
     @Override
     public Optional<Vm> find(VmId id) {
@@ -48,6 +56,7 @@ class VmRepository implements Vms, PanacheRepositoryBase<VmEntity, String> {
     public void save(Vm vm, Origin origin) {
         VmEntity row = findById(vm.id().value());
         row.revision = vm.revision();
+        row.said = Documents.write(vm.said());
         row.facts = Documents.write(vm.facts());
         row.actor = origin.actor();
         row.correlationId = origin.correlationId();
@@ -62,7 +71,20 @@ class VmRepository implements Vms, PanacheRepositoryBase<VmEntity, String> {
                 .toList();
     }
 
+    /** Those of the machines that are known, by id. */
+    Map<String, Vm> named(Set<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : find("id in ?1 and revision > 0", ids).stream()
+                        .collect(Collectors.toMap(row -> row.id, VmRepository::vm));
+    }
+
     private static Vm vm(VmEntity row) {
-        return new Vm(new VmId(row.id), row.project, row.revision, Documents.read(row.facts, VmFacts.class));
+        return new Vm(
+                new VmId(row.id),
+                row.project,
+                row.revision,
+                Documents.read(row.said, SAID),
+                Documents.read(row.facts, VmFacts.class));
     }
 }

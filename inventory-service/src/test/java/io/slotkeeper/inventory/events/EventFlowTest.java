@@ -6,12 +6,14 @@ import static io.slotkeeper.inventory.api.Calls.putHost;
 import static io.slotkeeper.inventory.api.Calls.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.slotkeeper.messaging.testing.ContractFiles;
 import io.slotkeeper.messaging.testing.EngineResource;
 import io.slotkeeper.messaging.testing.KafkaProbe;
@@ -84,13 +86,18 @@ class EventFlowTest {
 
     @Test
     void theStateOfTheFoundingHostIsTheExample() {
-        putHost("esx-07", "ESX", "4.0");
+        as("operator")
+                .contentType("application/json")
+                .body(
+                        """
+                {"platform":"ESX","version":"4.0","cluster":"A","externalIds":{"cmdb":"CI-1007"}}""")
+                .put("/hosts/esx-07");
         report("esx-07", LSPCI, fixture("founding.txt"));
         report(
                 "esx-07",
                 "application/json",
                 """
-                {"hostUses":[{"address":"0000:02:00.0","use":"MANAGEMENT_UPLINK","detail":"vmnic0"}],"iommu":"ON"}""");
+                {"hostUses":[{"address":"0000:02:00.0","use":"MANAGEMENT_UPLINK","detail":"vmnic0, uplink of vSwitch0"}],"iommu":"ON"}""");
         ReceivedEvent state = kafka.await(
                 "slotkeeper.inventory.hosts", event -> event.key().equals("esx-07") && revision(event) == 3);
         assertThat(withoutTimes(state.json()))
@@ -143,6 +150,34 @@ class EventFlowTest {
         kafka.send(ASSIGNMENTS, "a-2", ASSIGNMENT, "a-2", null);
         awaitHolder("events-3", 4, null);
         awaitHolder("events-3", 6, null);
+    }
+
+    @Test
+    void whatWasFoundOnAMachineIsListedUntilItIsOurs() {
+        putHost("events-4", "ESX", "4.0");
+        report("events-4", LSPCI, fixture("founding.txt"));
+        as("operator")
+                .contentType("application/json")
+                .body("{\"name\":\"fw01\",\"host\":\"events-4\",\"externalIds\":{\"cmdb\":\"CI-7\"}}")
+                .put("/vms/vm-fw01")
+                .then()
+                .statusCode(201)
+                .body("externalIds.cmdb", equalTo("CI-7"));
+        report("events-4", "application/json", "{\"holders\":[{\"address\":\"07:00.0\",\"vm\":\"vm-fw01\"}]}");
+        found("events-4")
+                .body("items", hasSize(1))
+                .body("items[0].address", equalTo("0000:07:00.0"))
+                .body("items[0].observedHolder.vm", equalTo("vm-fw01"))
+                .body("items[0].observedHolder.name", equalTo("fw01"));
+        String claim = "{\"assignment\":\"a-4\",\"project\":\"default\",\"revision\":1,\"host\":\"events-4\","
+                + "\"vm\":\"%s\",\"hold\":{\"kind\":\"CLAIM\",\"functions\":[\"0000:07:00.0\"],\"groupMembers\":[]}}";
+        kafka.send(ASSIGNMENTS, "a-4", ASSIGNMENT, "a-4", claim.formatted("vm-fw01"));
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> found("events-4")
+                .body("items", hasSize(0)));
+    }
+
+    private static ValidatableResponse found(String host) {
+        return as("viewer").get("/devices?found=true&host=" + host).then().statusCode(200);
     }
 
     private static void send(String assignment, int revision, String hold) {
