@@ -23,7 +23,7 @@ final class EsxcliText {
     private static final int LINE_MAX = 1_000;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern PROMPT = Pattern.compile("[\\[~#$].*");
-    private static final Pattern KEY_LINE = Pattern.compile("([A-Za-z][A-Za-z0-9 /()_-]*):(?:\\s+(.*))?");
+    private static final Pattern KEY_LINE = Pattern.compile("([A-Za-z][^:]*):(?:\\s+(.*))?");
     private static final Pattern TABLE_HEAD = Pattern.compile("(?i)Device ID\\s+Enabled(?:\\s.*)?|-{3,}[-\\s]*");
     private static final Pattern TABLE_ROW = Pattern.compile("(?i)(\\S+)\\s+(true|false)(?:\\s.*)?");
     private static final String ADDRESS = "address";

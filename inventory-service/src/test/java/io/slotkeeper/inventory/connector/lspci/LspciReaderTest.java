@@ -91,6 +91,25 @@ class LspciReaderTest {
     }
 
     @Test
+    void aPathGoesThroughEverySwitchAndEachBridgeHasItsOwn() {
+        List<FunctionFacts> functions = functions(fixture("switch.txt"));
+        assertThat(functions)
+                .extracting(facts -> facts.address() + " " + facts.placement().path())
+                .containsExactly(
+                        "0000:00:00.0 null",
+                        "0000:00:05.0 null",
+                        "0000:0b:00.0 0000:00:05.0/0b:00.0",
+                        "0000:0c:08.0 0000:00:05.0/0b:00.0/0c:08.0",
+                        "0000:0d:00.0 0000:00:05.0/0b:00.0/0c:08.0/0d:00.0",
+                        "0000:0d:00.1 0000:00:05.0/0b:00.0/0c:08.0/0d:00.1",
+                        "10000:e1:00.0 10000:e0:06.0/e1:00.0");
+        assertThat(functions)
+                .filteredOn(facts -> facts.identity().bridge())
+                .extracting(facts -> facts.address().toString())
+                .containsExactly("0000:00:00.0", "0000:00:05.0", "0000:0b:00.0", "0000:0c:08.0");
+    }
+
+    @Test
     void theEndOfLineDoesNotMatter() {
         String dump = fixture("founding.txt");
         assertThat(functions(dump.replace("\n", "\r\n"))).isEqualTo(functions(dump));
@@ -103,6 +122,7 @@ class LspciReaderTest {
             delimiter = '|',
             value = {
                 "Slot:\\t06:00.9\\nVendor:\\t8086\\nDevice:\\t10c6 | 1 | \"06:00.9\" is no PCI address",
+                "Slot:\\t00:03.0/00.0/01.0\\nVendor:\\t8086\\nDevice:\\t10c6 | 1 | is a path without buses, which does not tell the address; take the dump with -PP",
                 "Slot:\\t00:03.0/zz\\nVendor:\\t8086\\nDevice:\\t10c6 | 1 | \"00:03.0/zz\" is no PCI address",
                 "\\nSlot:\\t06:00.0\\nDevice:\\t10c6 | 2 | the function has no Vendor",
                 "Slot:\\t06:00.0\\nVendor:\\t8086\\nDevice: | 3 | the function has no Device",
