@@ -2,6 +2,7 @@ package io.slotkeeper.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -138,6 +139,20 @@ class ReadModelTest {
         world.assignment(released);
         World.eventually(
                 () -> World.evaluate("esx-seen", "vm-5", PORT0).body("findings.code", not(hasItem("held-outside"))));
+    }
+
+    @Test
+    void whoeverWasSeenWithAFunctionIsCalledByName() {
+        ObjectNode seen = World.hostState("esx-found", 3);
+        seen.get("functions").forEach(function -> ((ObjectNode) function)
+                .putObject("observedHolder")
+                .put("vm", "vm-found")
+                .put("source", "vc-1")
+                .put("observedAt", "2026-11-22T10:00:00Z"));
+        world.host(seen);
+        world.vm("vm-found", 7);
+        World.eventually(() -> World.evaluate("esx-found", "vm-5", PORT0)
+                .body("findings.message", hasItem(containsString("was seen on db01 (vm-found), as reported by vc-1"))));
     }
 
     @Test

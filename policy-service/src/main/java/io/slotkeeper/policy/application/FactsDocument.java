@@ -63,7 +63,7 @@ public record FactsDocument(
                 .toList();
         return new FactsDocument(
                 question,
-                host,
+                question.project().equals(project) ? host : host.namingHolders(sighted -> null),
                 vm,
                 masked,
                 overlays,

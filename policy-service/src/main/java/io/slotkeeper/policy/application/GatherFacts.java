@@ -36,7 +36,7 @@ class GatherFacts {
     /** The facts of a question; the holds of {@code ownAssignment} are left out, as it may have what it has. */
     Facts about(Question question, @Nullable String ownAssignment) {
         Host host = hosts.find(question.host())
-                .map(found -> touchedBy(question, found))
+                .map(found -> touchedBy(question, found).namingHolders(vm -> name(question, vm)))
                 .orElseGet(() -> Host.unseen(question.host()));
         Set<String> addresses = addresses(question, host);
         return new Facts(
@@ -55,6 +55,10 @@ class GatherFacts {
                         .toList(),
                 rulebooks.inForce(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private @Nullable String name(Question question, String vm) {
+        return vms.find(question.project(), vm).map(Vm::name).orElse(null);
     }
 
     private static boolean matters(Hold hold, Question question, Set<String> addresses) {

@@ -14,6 +14,7 @@ record VmStateV1(
         @Nullable String vm,
         @Nullable String project,
         @Nullable Long revision,
+        @Nullable String name,
         @Nullable Integer hardwareVersion,
         @Nullable String memoryReservation,
         @Nullable Integer deviceLimit,
@@ -26,7 +27,8 @@ record VmStateV1(
                 hardwareVersion,
                 Wire.oneOf(memoryReservation, MemoryReservation.UNKNOWN),
                 deviceLimit,
-                usages(features == null ? Map.of() : features));
+                usages(features == null ? Map.of() : features),
+                name);
     }
 
     private static Map<Feature, Usage> usages(Map<String, String> features) {

@@ -201,7 +201,7 @@ public final class Given {
         return new Facts(
                 new Question("default", HOST, VM, List.of(requested)),
                 host,
-                vmDescribed ? new Vm(VM, 1L, hardware, memory, deviceLimit, features) : Vm.undescribed(VM),
+                vmDescribed ? new Vm(VM, 1L, hardware, memory, deviceLimit, features, null) : Vm.undescribed(VM),
                 holds,
                 overlays,
                 releases,

@@ -44,7 +44,7 @@ class ReadingOthersTest {
         PciFunction uplink = function(host, "0000:02:00.0");
         assertThat(uplink.hostUses()).singleElement().satisfies(use -> {
             assertThat(use.critical()).isTrue();
-            assertThat(use.inWords()).isEqualTo("management uplink (vmnic0)");
+            assertThat(use.inWords()).isEqualTo("management uplink (vmnic0, uplink of vSwitch0)");
         });
         assertThat(function(host, "0000:00:03.0").assignable()).isFalse();
         assertThat(function(host, "0000:06:00.0").contextGroup()).isEqualTo("0000:06:00.0");

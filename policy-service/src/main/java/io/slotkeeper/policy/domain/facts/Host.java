@@ -1,6 +1,7 @@
 package io.slotkeeper.policy.domain.facts;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A host as inventory last published it; {@code revision} null means that policy has never seen it. */
@@ -27,6 +28,17 @@ public record Host(
     /** The same host with only these of its functions and groups. */
     public Host cutDownTo(List<PciFunction> someFunctions, List<Group> someGroups) {
         return new Host(id, revision, platform, version, retired, iommu, usesReported, someFunctions, someGroups);
+    }
+
+    /** The same host, where the VMs that were seen on it have the names that the function gives for their ids. */
+    public Host namingHolders(UnaryOperator<@Nullable String> nameOf) {
+        List<PciFunction> named = functions.stream()
+                .map(function -> {
+                    ObservedHolder holder = function.observedHolder();
+                    return holder == null ? function : function.withHolder(holder.named(nameOf.apply(holder.vm())));
+                })
+                .toList();
+        return cutDownTo(named, groups);
     }
 
     public boolean seen() {

@@ -27,6 +27,28 @@ public record PciFunction(
         hostUses = List.copyOf(hostUses);
     }
 
+    /** The same function, seen on a VM of which more or less is known. */
+    public PciFunction withHolder(@Nullable ObservedHolder holder) {
+        return new PciFunction(
+                address,
+                vendorId,
+                deviceId,
+                subvendorId,
+                subdeviceId,
+                name,
+                assignable,
+                contextGroup,
+                holderGroup,
+                context,
+                contextRevision,
+                pending,
+                lost,
+                hostDriver,
+                capability,
+                hostUses,
+                holder);
+    }
+
     /** Vendor and device as people write them: {@code 8086:10c6}. */
     public String ids() {
         return vendorId + ":" + deviceId;

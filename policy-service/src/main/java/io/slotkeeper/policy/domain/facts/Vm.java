@@ -10,14 +10,15 @@ public record Vm(
         @Nullable Integer hardwareVersion,
         MemoryReservation memoryReservation,
         @Nullable Integer deviceLimit,
-        Map<Feature, Usage> features) {
+        Map<Feature, Usage> features,
+        @Nullable String name) {
 
     public Vm {
         features = Map.copyOf(features);
     }
 
     public static Vm undescribed(String id) {
-        return new Vm(id, null, null, MemoryReservation.UNKNOWN, null, Map.of());
+        return new Vm(id, null, null, MemoryReservation.UNKNOWN, null, Map.of(), null);
     }
 
     public Usage usageOf(Feature feature) {

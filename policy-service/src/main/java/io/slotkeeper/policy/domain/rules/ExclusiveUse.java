@@ -96,10 +96,11 @@ final class ExclusiveUse implements Rule {
         return new Remark(
                 HELD_OUTSIDE,
                 function.address(),
-                "Function " + function.address() + " was seen on " + sighting.vm() + " (reported by "
-                        + sighting.source() + "), to which Slotkeeper did not give it" + together + ".",
-                "Remove it from " + sighting.vm() + " and report the host again, or choose another function.",
+                "Function " + function.address() + " was seen on " + sighting.inWords() + ", as reported by "
+                        + sighting.source() + ", to which Slotkeeper did not give it" + together + ".",
+                "Remove it from " + sighting.inWords() + " and report the host again, or choose another function.",
                 Parameters.with("vm", sighting.vm())
+                        .and("vmName", sighting.name())
                         .and("source", sighting.source())
                         .and("observedAt", sighting.observedAt())
                         .toMap());
