@@ -31,10 +31,9 @@ func main() {
 		model.Service.TLS = new(tls.Config)
 	}
 	server := model.Service.NewServer()
-	server.URL.User = nil
-	fmt.Printf("url=%s\nversion=%s\n", server.URL, version())
+	address := url.URL{Scheme: server.URL.Scheme, Host: server.URL.Host, Path: server.URL.Path}
+	fmt.Printf("url=%s\nversion=%s\n", &address, version())
 	_, _ = io.Copy(io.Discard, os.Stdin)
-	server.Close()
 	model.Remove()
 }
 

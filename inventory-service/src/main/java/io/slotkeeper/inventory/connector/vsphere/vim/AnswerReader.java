@@ -1,9 +1,12 @@
 package io.slotkeeper.inventory.connector.vsphere.vim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.slotkeeper.inventory.connector.vsphere.vim.VimException.Kind;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a SOAP answer from its beginning to its end, one element after another. Whatever is not such an answer, or more
- * than the {@link Limits} allow, ends in a {@link VimException}; no document type, and so no entity of its own, is taken.
+ * than the {@link Limits} allow, ends in a {@link VimException}; no document type, and so no entity of its own, is taken,
+ * nor any encoding but UTF-8.
  */
 final class AnswerReader {
     private static final String ENVELOPE = "http://schemas.xmlsoap.org/soap/envelope/";
@@ -36,7 +40,7 @@ final class AnswerReader {
         this.limits = limits;
         this.tokens = new OneToken(body, limits.tokenBytes());
         try {
-            this.xml = parsers().createXMLStreamReader(tokens);
+            this.xml = parsers().createXMLStreamReader(new InputStreamReader(tokens, UTF_8.newDecoder()));
         } catch (XMLStreamException e) {
             throw notWellFormed(e);
         }

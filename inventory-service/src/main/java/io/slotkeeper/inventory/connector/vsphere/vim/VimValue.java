@@ -46,7 +46,7 @@ public record VimValue(String name, @Nullable String type, String text, List<Vim
     /** The text below a path of names with dots between them, such as {@code drsConfig.enabled}; empty where a step is missing. */
     public Optional<String> text(String path) {
         Optional<VimValue> at = Optional.of(this);
-        for (String step : path.split("\\.")) {
+        for (String step : path.split("\\.", -1)) {
             at = at.flatMap(value -> value.child(step));
         }
         return at.map(VimValue::text).filter(found -> !found.isEmpty());
