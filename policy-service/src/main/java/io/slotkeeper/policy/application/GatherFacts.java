@@ -46,6 +46,9 @@ class GatherFacts {
                 holdings.holdsOnOrOf(question.host(), question.vm()).stream()
                         .filter(hold -> !hold.assignment().equals(ownAssignment))
                         .filter(hold -> matters(hold, question, addresses))
+                        .map(hold -> hold.project().equals(question.project())
+                                ? hold.named(name(question, hold.vm()))
+                                : hold)
                         .toList(),
                 holdings.overlays(question.host()).stream()
                         .filter(overlay -> addresses.contains(overlay.address()))

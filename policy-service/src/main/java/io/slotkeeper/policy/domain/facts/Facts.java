@@ -81,7 +81,7 @@ public record Facts(
 
     /** The holder as the asking project may see it. */
     public String holderInWords(Hold hold) {
-        return hold.project().equals(question.project()) ? hold.vm() : "another project";
+        return hold.project().equals(question.project()) ? hold.vmInWords() : "another project";
     }
 
     public Optional<PlatformProfile> profile() {

@@ -21,6 +21,6 @@ public record ObservedHolder(String vm, String source, @Nullable Instant observe
 
     /** Name and id, for sentences. */
     public String inWords() {
-        return name == null || name.isBlank() || name.equals(vm) ? vm : name + " (" + vm + ")";
+        return Vm.inWords(vm, name);
     }
 }

@@ -21,6 +21,15 @@ public record Vm(
         return new Vm(id, null, null, MemoryReservation.UNKNOWN, null, Map.of(), null);
     }
 
+    /** Name and id, for sentences: an id that is a UUID tells nobody anything. */
+    public String inWords() {
+        return inWords(id, name);
+    }
+
+    static String inWords(String id, @Nullable String name) {
+        return name == null || name.isBlank() || name.equals(id) ? id : name + " (" + id + ")";
+    }
+
     public Usage usageOf(Feature feature) {
         return features.getOrDefault(feature, Usage.UNKNOWN);
     }

@@ -52,11 +52,13 @@ final class MobilityLoss implements Rule {
         return new Remark(
                 unused ? FEATURE_LOST_UNUSED : FEATURE_LOST,
                 vm,
-                "With a device passed through on " + facts.host().platformInWords() + ", " + vm + " "
-                        + vector(facts, profile) + (unused ? " It is reported to use none of them." : ""),
+                "With a device passed through on " + facts.host().platformInWords() + ", "
+                        + facts.vm().inWords() + " " + vector(facts, profile)
+                        + (unused ? " It is reported to use none of them." : ""),
                 unused
-                        ? "Nothing to do as long as " + vm + " needs none of them."
-                        : "Consent if " + vm + " can live without them; otherwise use a virtual device.",
+                        ? "Nothing to do as long as " + facts.vm().inWords() + " needs none of them."
+                        : "Consent if " + facts.vm().inWords()
+                                + " can live without them; otherwise use a virtual device.",
                 Parameters.with("platform", facts.host().platformInWords())
                         .and("profile", profile.id())
                         .and("profileVersion", profile.version())

@@ -112,7 +112,8 @@ final class PlatformReadiness implements Rule {
         return new Remark(
                 MEMORY_RESERVATION,
                 vm,
-                "Not all memory of " + vm + " is reserved; it will not power on with a device passed through.",
+                "Not all memory of " + facts.vm().inWords()
+                        + " is reserved; it will not power on with a device passed through.",
                 "Reserve all of its memory (memoryReservationLockedToMax) before the device is added.",
                 Parameters.with("memoryReservation", "PARTIAL").toMap());
     }

@@ -42,9 +42,11 @@ final class VmDeviceLimit implements Rule {
         return new Remark(
                 LIMIT_EXCEEDED,
                 vm,
-                "Virtual machine " + vm + " holds " + Words.count(limit.held(), "function") + " and asks for "
-                        + limit.requested() + " more, but may have " + limit.max() + " (" + whose(facts, limit) + ").",
-                "Release a function that " + vm + " no longer needs, ask for fewer, or use another virtual machine.",
+                "Virtual machine " + facts.vm().inWords() + " holds " + Words.count(limit.held(), "function")
+                        + " and asks for " + limit.requested() + " more, but may have " + limit.max() + " ("
+                        + whose(facts, limit) + ").",
+                "Release a function that " + facts.vm().inWords()
+                        + " no longer needs, ask for fewer, or use another virtual machine.",
                 Parameters.with("max", limit.max())
                         .and("held", limit.held())
                         .and("requested", limit.requested())
@@ -91,9 +93,10 @@ final class VmDeviceLimit implements Rule {
         return new Remark(
                 VM_PINNED_ELSEWHERE,
                 vm,
-                "Virtual machine " + vm + " holds " + Words.list(List.copyOf(functions)) + " of " + host
-                        + " and can run only there.",
-                "Ask for a function of " + host + ", or release what " + vm + " holds there first.",
+                "Virtual machine " + facts.vm().inWords() + " holds " + Words.list(List.copyOf(functions)) + " of "
+                        + host + " and can run only there.",
+                "Ask for a function of " + host + ", or release what "
+                        + facts.vm().inWords() + " holds there first.",
                 Parameters.with("host", host)
                         .and("functions", List.copyOf(functions))
                         .toMap());
