@@ -47,11 +47,17 @@ final class NodedevXml {
             walk.walk();
             return walk.devices;
         } catch (XMLStreamException e) {
-            String message = e.getMessage() == null ? "" : e.getMessage();
-            throw new Malformed(
-                    e.getLocation() == null ? 1 : e.getLocation().getLineNumber(),
-                    "not well-formed XML: " + PARSER_PREFIX.matcher(message).replaceFirst(""));
+            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNumber();
+            throw new Malformed(line, "not well-formed XML: " + reason(e, documents, line));
         }
+    }
+
+    /** The parser has no words for a document type in the middle of a document. */
+    private static String reason(XMLStreamException e, String documents, int line) {
+        String at = documents.lines().skip(line - 1L).findFirst().orElse("");
+        return at.contains("<!DOCTYPE")
+                ? "document types, and entities with them, are not taken"
+                : PARSER_PREFIX.matcher(String.valueOf(e.getMessage())).replaceFirst("");
     }
 
     private void walk() throws XMLStreamException, Malformed {
@@ -60,8 +66,6 @@ final class NodedevXml {
                 case XMLStreamConstants.START_ELEMENT -> start(xml.getLocalName());
                 case XMLStreamConstants.END_ELEMENT -> end();
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text();
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new Malformed(line(), "document types and entities are not taken");
                 default -> {
                     // comments, processing instructions and the document's ends say nothing about devices
                 }
