@@ -1,6 +1,7 @@
 package io.slotkeeper.inventory.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.inventory.application.Reading;
@@ -262,6 +263,14 @@ class AgentTest {
         machine.command("lspci", ":");
         assertThat(machine.dryRun().status()).isEqualTo(4);
         assertThat(directory.resolve("tmp")).isEmptyDirectory();
+    }
+
+    @Test
+    void aToolThatIsMissingIsTold(@TempDir Path other) {
+        assumeFalse(Files.exists(Path.of("/usr/sbin/findmnt")), "findmnt lies where the agent looks by itself");
+        Machine bare = new Machine(other);
+        bare.withoutTools();
+        assertThat(bare.dryRun()).isEqualTo(new Machine.Run(3, "", "slotkeeper-agent: findmnt is missing\n"));
     }
 
     @ParameterizedTest

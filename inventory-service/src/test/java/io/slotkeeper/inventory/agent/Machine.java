@@ -18,6 +18,7 @@ public final class Machine {
 
     private final Path directory;
     private final Path root;
+    private boolean bare;
     private final Map<String, String> mounts = new LinkedHashMap<>();
 
     /** What a run of the agent printed and how it ended. */
@@ -155,6 +156,11 @@ public final class Machine {
         write(root.resolve(place), "");
     }
 
+    /** From now on no command is found but those that were made up. */
+    public void withoutTools() {
+        bare = true;
+    }
+
     public Run dryRun() {
         return run("--dry-run");
     }
@@ -173,7 +179,8 @@ public final class Machine {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(directory.resolve("output").toFile())
                 .redirectError(directory.resolve("errors").toFile());
-        builder.environment().merge("PATH", directory.resolve("bin").toString(), (old, bin) -> bin + ":" + old);
+        builder.environment()
+                .merge("PATH", directory.resolve("bin").toString(), (old, bin) -> bare ? bin : bin + ":" + old);
         builder.environment().put("TMPDIR", directory.resolve("tmp").toString());
         try {
             Process process = builder.start();

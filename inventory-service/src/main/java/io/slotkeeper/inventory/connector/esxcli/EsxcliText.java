@@ -21,6 +21,9 @@ final class EsxcliText {
     static final String COMMANDS = "(esxcli hardware pci list; esxcli hardware pci pcipassthru list)";
 
     private static final int LINE_MAX = 1_000;
+    /** More than any host has. */
+    private static final int FUNCTIONS_MAX = 20_000;
+
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern PROMPT = Pattern.compile("[\\[~#$].*");
     private static final Pattern KEY_LINE = Pattern.compile("([A-Za-z][^:]*):(?:\\s+(.*))?");
@@ -78,6 +81,9 @@ final class EsxcliText {
     }
 
     private void begin(int number, PciAddress address) throws Malformed {
+        if (records.size() == FUNCTIONS_MAX) {
+            throw new Malformed(number, "more than " + FUNCTIONS_MAX + " functions");
+        }
         open = new EsxcliRecord(number, address);
         if (records.put(address, open) != null) {
             throw new Malformed(number, address + " is in the report twice");

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param path null where the dump has no way but only the address
  */
 record SlotPath(PciAddress address, @Nullable String path) {
+    /** No machine has as many bridges above each other. */
+    private static final int HOPS_MAX = 64;
+
     private static final Pattern HOP_WITHOUT_BUS = Pattern.compile("[01][0-9a-fA-F]\\.[0-7]");
 
     static SlotPath parse(Value slot) throws Malformed {
         List<PciAddress> hops = new ArrayList<>();
-        for (String hop : slot.text().split("/", -1)) {
+        for (String hop : slot.text().split("/", HOPS_MAX)) {
             Optional<PciAddress> address =
                     PciAddress.parse(hop, hops.isEmpty() ? 0 : hops.get(0).domain());
             if (address.isEmpty()) {

@@ -23,7 +23,10 @@ final class NodedevXml {
     private static final String DEVICES = "devices";
     private static final String DEVICE = "device";
     private static final int DEPTH_MAX = 32;
-    private static final Pattern DECLARATION = Pattern.compile("\uFEFF|<\\?xml\\s[^>]*\\?>");
+    /** More than any host has, with all that is no PCI function. */
+    private static final int DEVICES_MAX = 20_000;
+
+    private static final Pattern DECLARATION = Pattern.compile("\uFEFF|<\\?xml\\s[^<>]*>");
     private static final Pattern PARSER_PREFIX = Pattern.compile("(?s)ParseError at .*?\\RMessage: ");
 
     private final XMLStreamReader xml;
@@ -83,6 +86,9 @@ final class NodedevXml {
             path.add(inside(name));
             keepAttributes(open, path.get(path.size() - 1));
         } else if (name.equals(DEVICE)) {
+            if (devices.size() == DEVICES_MAX) {
+                throw new Malformed(line(), "more than " + DEVICES_MAX + " devices");
+            }
             open = new NodedevDevice(line());
             devices.add(open);
         } else if (depth > 1 && !name.equals(DEVICES)) {

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -270,6 +273,24 @@ class EsxcliReaderTest {
     void whatIsTooLongIsRefused() {
         refused(record("Device Name: " + "x".repeat(256)), 4, "longer than 255 characters");
         refused(record("Key Of 9.9: " + "x,".repeat(4_000_000)), 4, "longer than 1000 characters");
+    }
+
+    @Test
+    void functionsAreBounded() {
+        String addresses = IntStream.rangeClosed(0, 20_000)
+                .mapToObj(i -> "%04x:%02x:%02x.%d".formatted(i >> 16, i >> 8 & 0xff, i >> 3 & 0x1f, i & 7))
+                .collect(Collectors.joining("\n"));
+        refused(addresses, 20_001, "more than 20000 functions");
+    }
+
+    /** Eight megabytes are the most that the service takes; a pattern that goes back and forth in them would not end. */
+    @ParameterizedTest
+    @ValueSource(strings = {":", ",", "a:", "a: ", "\n", "-", "- ", "0000:06:00.0 ", "0", "{"})
+    @Timeout(20)
+    void theLongestReportOfAnyKindIsAnsweredAtOnce(String part) {
+        assertThat(READER.read(part.repeat(8_000_000 / part.length()))).isInstanceOf(Reading.Unreadable.class);
+        assertThat(READER.read(record(part.repeat(990 / part.length())).repeat(8_000)))
+                .isInstanceOf(Reading.Unreadable.class);
     }
 
     /** The lines are of our own making, in the form of each tool. */

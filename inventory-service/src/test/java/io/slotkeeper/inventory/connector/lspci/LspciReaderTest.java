@@ -110,6 +110,14 @@ class LspciReaderTest {
     }
 
     @Test
+    void aPathThatNoMachineHasIsRefused() {
+        String hops = "00:03.0/".repeat(64);
+        assertThat(read("Slot:\t" + hops + "02:00.0\nVendor:\t8086\nDevice:\t10c6"))
+                .isInstanceOfSatisfying(Reading.Unreadable.class, unreadable -> assertThat(unreadable.reason())
+                        .endsWith("…\" is no PCI address"));
+    }
+
+    @Test
     void theEndOfLineDoesNotMatter() {
         String dump = fixture("founding.txt");
         assertThat(functions(dump.replace("\n", "\r\n"))).isEqualTo(functions(dump));

@@ -18,9 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NodedevReaderTest {
     private static final NodedevReader READER = new NodedevReader();
@@ -215,9 +217,18 @@ class NodedevReaderTest {
     void depthAndLengthAreBounded() {
         refused("<device>" + "<a>".repeat(100_000), 1, "nested deeper than 32");
         refused("<devices>".repeat(100_000), 1, "nested deeper than 32");
+        refused("<device/>".repeat(20_001), 1, "more than 20000 devices");
         refused(device("0", "6", "0", "0", "").replace("Example", "x".repeat(2_000_000)), 8, "longer than 255");
         assertThat(pci("<vpd>" + "x".repeat(2_000_000) + "</vpd>").identity().vendorId())
                 .isEqualTo("8086");
+    }
+
+    /** Eight megabytes are the most that the service takes; a pattern that goes back and forth in them would not end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xml ", "<", "&", "<!--", "\n", "<devices>", "x"})
+    @Timeout(20)
+    void theLongestReportOfAnyKindIsAnsweredAtOnce(String part) {
+        assertThat(READER.read(part.repeat(8_000_000 / part.length()))).isInstanceOf(Reading.Unreadable.class);
     }
 
     /** Any part of the text, cut anywhere, is read as far as it goes or refused, and never read as something else. */
