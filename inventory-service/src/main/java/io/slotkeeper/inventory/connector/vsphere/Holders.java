@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * configured for the same one: the machine that the host says it is assigned to has it, else one that runs.
  */
 final class Holders {
-    private static final Pattern PCI =
-            Pattern.compile("(?<![0-9a-fA-F:])(?:[0-9a-fA-F]{4}:)?[0-9a-fA-F]{2}:[01][0-9a-fA-F]\\.[0-7](?![0-9])");
     private static final Comparator<Machine> RUNNING_LAST = Comparator.comparing(Machine::on)
             .thenComparing(machine -> machine.id().map(VmId::value).orElse(""), Comparator.reverseOrder());
 
@@ -49,10 +46,7 @@ final class Holders {
     }
 
     private static Optional<PciAddress> address(String instanceId) {
-        return PCI.matcher(instanceId)
-                .results()
-                .flatMap(found -> PciAddress.parse(found.group()).stream())
-                .findFirst();
+        return Words.addresses(instanceId).findFirst();
     }
 
     /** A machine that the account does not see has its device nevertheless. */

@@ -29,9 +29,6 @@ final class StorageUses {
     /** A disk that has no name of its own is called after its path. */
     private static final Pattern ADAPTER = Pattern.compile("(?<![a-z0-9])(vmhba\\d{1,4})(?![0-9])");
 
-    private static final Pattern PCI =
-            Pattern.compile("(?<![0-9a-fA-F:])(?:[0-9a-fA-F]{4}:)?[0-9a-fA-F]{2}:[01][0-9a-fA-F]\\.[0-7](?![0-9])");
-
     private final List<PciDevice> devices;
     private final List<Hba> hbas;
     private final Map<String, Set<Hba>> byDisk;
@@ -86,9 +83,7 @@ final class StorageUses {
         if (!adapters.isEmpty()) {
             return adapters.stream().flatMap(hba -> hostUses(hba, HostUseKind.BOOT_STORAGE, detail));
         }
-        return PCI.matcher(words)
-                .results()
-                .flatMap(found -> PciAddress.parse(found.group()).stream())
+        return Words.addresses(words)
                 .filter(this::isStorageController)
                 .map(address -> new HostUse(address, HostUseKind.BOOT_STORAGE, Wire.shortened(detail)));
     }
