@@ -51,7 +51,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
 
     private static Check checkOf(Trust trust) {
         if (trust instanceof Trust.Pinned pinned) {
-            return (chain, keyExchange, connection) -> pinnedAndValid(chain[0], pinned.sha256());
+            return (chain, keyExchange, connection) -> pinned(chain[0], pinned.sha256());
         }
         // these also compare the name in the URL, which java.net.http asks of every connection
         return trust instanceof Trust.Authority authority
@@ -83,6 +83,8 @@ final class ServerTrust extends X509ExtendedTrustManager {
             throws CertificateException {
         try {
             check.check(chain, keyExchange, connection);
+            // Java itself does not look at the dates of a certificate that is among the trusted ones
+            chain[0].checkValidity();
         } catch (CertificateException e) {
             refused = new Refusal(thumbprint(chain[0]), reason(e));
             throw e;
@@ -145,11 +147,10 @@ final class ServerTrust extends X509ExtendedTrustManager {
         }
     }
 
-    private static void pinnedAndValid(X509Certificate shown, String sha256) throws CertificateException {
+    private static void pinned(X509Certificate shown, String sha256) throws CertificateException {
         if (!thumbprint(shown).equals(sha256)) {
             throw new NotPinned();
         }
-        shown.checkValidity();
     }
 
     private static X509ExtendedTrustManager authorities(@Nullable KeyStore store) {

@@ -1,7 +1,6 @@
 package io.slotkeeper.inventory.connector.vsphere.vim;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,21 +11,21 @@ import org.junit.jupiter.api.TestInfo;
  * {@code -Dslotkeeper.vcsim.record=true} the exchanges are recorded anew, where Go is installed.
  */
 class RecordedContractTest extends VimContract {
-    private static final Path EXCHANGES = Path.of("src/test/resources/vsphere/recorded").toAbsolutePath();
+    private static final Path EXCHANGES =
+            Path.of("src/test/resources/vsphere/recorded").toAbsolutePath();
 
     private AutoCloseable upstream = () -> {};
     private RecordedServer server;
 
     @BeforeEach
     void start(TestInfo test) throws Exception {
-        Path directory = EXCHANGES.resolve(test.getTestMethod().orElseThrow().getName());
+        Path file = EXCHANGES.resolve(test.getTestMethod().orElseThrow().getName() + ".txt");
         if (Boolean.getBoolean("slotkeeper.vcsim.record")) {
             Vcsim vcsim = Vcsim.start(1, 1);
             upstream = vcsim;
-            Files.createDirectories(directory);
-            server = RecordedServer.recording(directory, vcsim.url());
+            server = RecordedServer.recording(file, vcsim.url());
         } else {
-            server = RecordedServer.replaying(directory);
+            server = RecordedServer.replaying(file);
         }
     }
 

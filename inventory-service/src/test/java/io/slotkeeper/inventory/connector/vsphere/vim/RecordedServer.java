@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -19,18 +20,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Records exchanges with a server as pairs of files, and answers from them: the same request gets the same answers in
- * their order. A session's cookie is not recorded; after the recorded logout the recorded answers are those of its end.
+ * Records exchanges with a server in a file, and answers from it: the same request gets the same answers in their order.
+ * A session's cookie is not recorded; after the recorded logout the recorded answers are those of its end.
  */
 final class RecordedServer implements AutoCloseable {
-    private static final Pattern RESPONSE = Pattern.compile("(.*)\\.response-(\\d+)\\.xml");
-    private static final Pattern METHOD = Pattern.compile("<soapenv:Body><(\\w+)");
+    private static final String REQUEST = "### request\n";
+    private static final String ANSWER = "### answer ";
+    private static final int REFUSED = 501;
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -59,33 +57,30 @@ final class RecordedServer implements AutoCloseable {
         server.start();
     }
 
-    static RecordedServer replaying(Path directory) throws IOException {
+    static RecordedServer replaying(Path file) throws IOException {
         Map<String, Queue<Said>> answers = new HashMap<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.sorted().toList()) {
-                Matcher name = RESPONSE.matcher(file.getFileName().toString());
-                if (name.matches()) {
-                    String request = Files.readString(directory.resolve(name.group(1) + ".request.xml"));
-                    answers.computeIfAbsent(request, asked -> new ArrayDeque<>())
-                            .add(new Said(Integer.parseInt(name.group(2)), Files.readString(file)));
-                }
+        for (String exchange : Files.readString(file).split(REQUEST)) {
+            String[] parts = exchange.split(ANSWER, 2);
+            if (parts.length == 2) {
+                String[] answer = parts[1].split("\n", 2);
+                answers.computeIfAbsent(parts[0].strip(), request -> new ArrayDeque<>())
+                        .add(new Said(Integer.parseInt(answer[0]), answer[1].strip()));
             }
         }
         return new RecordedServer((request, exchange) -> {
             exchange.getResponseHeaders().set("Set-Cookie", "vmware_soap_session=recorded; Path=/; HttpOnly");
             synchronized (answers) {
                 Said said = answers.getOrDefault(request, new ArrayDeque<>()).poll();
-                return said == null ? new Said(501, "nobody recorded " + request) : said;
+                return said == null ? new Said(REFUSED, "nobody recorded " + request) : said;
             }
         });
     }
 
-    static RecordedServer recording(Path directory, URI upstream) throws IOException {
+    static RecordedServer recording(Path file, URI upstream) throws IOException {
         HttpClient http = HttpClient.newHttpClient();
-        AtomicInteger number = new AtomicInteger();
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(file);
         return new RecordedServer((request, exchange) -> {
-            Matcher method = METHOD.matcher(request);
-            String name = "%02d-%s".formatted(number.incrementAndGet(), method.find() ? method.group(1) : "unknown");
             HttpRequest.Builder forwarded = HttpRequest.newBuilder(upstream)
                     .header("Content-Type", "text/xml")
                     .POST(HttpRequest.BodyPublishers.ofString(request));
@@ -95,13 +90,25 @@ final class RecordedServer implements AutoCloseable {
                         .forEach(value -> forwarded.header(header, value));
             }
             HttpResponse<String> response = http.send(forwarded.build(), HttpResponse.BodyHandlers.ofString());
-            response.headers()
-                    .allValues("Set-Cookie")
-                    .forEach(cookie -> exchange.getResponseHeaders().add("Set-Cookie", cookie));
-            Files.writeString(directory.resolve(name + ".request.xml"), request);
-            Files.writeString(directory.resolve(name + ".response-" + response.statusCode() + ".xml"), response.body());
-            return new Said(response.statusCode(), response.body());
+            response.headers().allValues("Set-Cookie").forEach(cookie -> exchange.getResponseHeaders()
+                    .add("Set-Cookie", cookie));
+            String body = trimmed(response.body().strip());
+            synchronized (http) {
+                Files.writeString(
+                        file,
+                        REQUEST + request + "\n" + ANSWER + response.statusCode() + "\n" + body + "\n",
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            }
+            return new Said(response.statusCode(), body);
         });
+    }
+
+    /** Leaves out all PCI devices but the first two of an answer, which has 43 that are all alike. */
+    private static String trimmed(String body) {
+        String end = "</HostPciDevice>";
+        int second = body.indexOf(end, body.indexOf(end) + 1);
+        return second < 0 ? body : body.substring(0, second) + body.substring(body.lastIndexOf(end));
     }
 
     URI url() {
