@@ -53,6 +53,8 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
+     * Starts it; it answers when this returns.
+     *
      * @throws IOException the port is taken
      * @throws IllegalArgumentException the fleet contradicts itself
      */
@@ -103,6 +105,8 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
+     * The certificate that it shows now.
+     *
      * @throws IllegalStateException it runs without TLS
      */
     public Certificate certificate() {

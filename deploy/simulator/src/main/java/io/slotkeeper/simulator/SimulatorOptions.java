@@ -30,6 +30,8 @@ public record SimulatorOptions(
     }
 
     /**
+     * A generated fleet, served as the demonstration is.
+     *
      * @param seed the same seed is the same fleet
      */
     public static SimulatorOptions generated(int hosts, int functions, long seed, String password) {

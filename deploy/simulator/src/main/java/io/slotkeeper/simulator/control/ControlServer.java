@@ -43,7 +43,8 @@ public final class ControlServer implements AutoCloseable {
         this.fleet = fleet;
         this.soap = soap;
         this.actions = new Actions(fleet, soap, identity);
-        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 0);
+        this.http =
+                HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 0);
         http.createContext("/control", this::handle);
         this.thread = Executors.newSingleThreadExecutor(task -> {
             Thread control = new Thread(task, "simulator-control");

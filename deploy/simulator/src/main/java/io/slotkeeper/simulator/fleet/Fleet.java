@@ -6,6 +6,7 @@ import io.slotkeeper.simulator.fleet.FleetSpec.HostSpec;
 import io.slotkeeper.simulator.fleet.FleetSpec.VCenterSpec;
 import io.slotkeeper.simulator.fleet.FleetSpec.VmSpec;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class Fleet {
     private static final MoRef DATACENTER = new MoRef("Datacenter", "datacenter-2");
     private static final MoRef VM_FOLDER = new MoRef("Folder", "group-v3");
     private static final MoRef HOST_FOLDER = new MoRef("Folder", "group-h4");
+
+    /** Fixed, so that the same fleet is the same after a restart of the simulator. */
+    private static final Instant FIRST_BOOT = Instant.parse("2026-01-05T06:00:00Z");
 
     private final Clock clock;
     private final Object lock = new Object();
@@ -80,7 +84,7 @@ public final class Fleet {
     }
 
     private Host put(Draft draft, HostSpec spec, MoRef parent) {
-        Host host = Host.of(new MoRef("HostSystem", "host-" + number()), parent, spec, clock.instant());
+        Host host = Host.of(new MoRef("HostSystem", "host-" + number()), parent, spec, FIRST_BOOT);
         draft.put(host);
         return host;
     }
@@ -132,6 +136,8 @@ public final class Fleet {
     // ---- what a client may ask for ----
 
     /**
+     * Marks devices for passthrough, or gives them back; all of the requests or none.
+     *
      * @throws Refused HostConfigFault; then none of the requests is done
      */
     public void updatePassthruConfig(MoRef host, List<Passthrough.Request> requests) {
@@ -145,6 +151,8 @@ public final class Fleet {
     }
 
     /**
+     * Asks for virtual functions after the next reboot.
+     *
      * @throws Refused HostConfigFault
      */
     public void updateSriovConfig(MoRef host, String id, int virtualFunctions) {
@@ -368,6 +376,8 @@ public final class Fleet {
     }
 
     /**
+     * Adds a host.
+     *
      * @param cluster its name; null for a host of its own
      */
     public void addHost(@Nullable String cluster, HostSpec spec) {
@@ -400,6 +410,8 @@ public final class Fleet {
     }
 
     /**
+     * Says how the server reaches the host.
+     *
      * @param state connected, disconnected or notResponding
      */
     public void connection(String host, String state) {

@@ -42,6 +42,8 @@ public final class FleetFile {
     private FleetFile() {}
 
     /**
+     * Reads a file.
+     *
      * @throws IOException it cannot be read, or is not a fleet: the message says where
      */
     public static FleetSpec read(Path file) throws IOException {

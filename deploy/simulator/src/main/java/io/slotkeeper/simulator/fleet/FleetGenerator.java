@@ -28,6 +28,8 @@ public final class FleetGenerator {
     private FleetGenerator() {}
 
     /**
+     * Makes a fleet.
+     *
      * @param hosts at least 1
      * @param functions of each host, bridges and virtual functions included, 16 to 200
      */

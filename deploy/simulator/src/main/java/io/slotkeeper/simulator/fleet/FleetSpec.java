@@ -42,6 +42,8 @@ public record FleetSpec(
     }
 
     /**
+     * A cluster of hosts.
+     *
      * @param drs unset is off; otherwise the default behaviour: fullyAutomated, partiallyAutomated or manual
      */
     public record ClusterSpec(String name, boolean ha, @Nullable String drs, List<HostSpec> hosts) {
@@ -129,7 +131,9 @@ public record FleetSpec(
     }
 
     /**
-     * @param vf id of the virtual functions;
+     * Virtual functions of a physical one.
+     *
+     * @param vf id of the virtual functions
      * @param vfs how many there are now
      */
     public record SriovSpec(int max, int vfs, String vf) {}
@@ -160,6 +164,8 @@ public record FleetSpec(
     }
 
     /**
+     * A disk that the host sees.
+     *
      * @param hba the adapter whose path leads to it
      */
     public record LunSpec(String name, String hba, int target, int lun, @Nullable String label) {}
@@ -232,6 +238,8 @@ public record FleetSpec(
     }
 
     /**
+     * A network card of a virtual machine that is a virtual function.
+     *
      * @param vf unset while the host chooses
      */
     public record SriovNicSpec(String pf, @Nullable String vf) {}

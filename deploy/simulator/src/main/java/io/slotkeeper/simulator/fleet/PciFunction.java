@@ -35,7 +35,9 @@ public record PciFunction(
         @Nullable PciAddress physicalFunction) {
 
     /**
-     * @param wanted how many virtual functions there will be after the next reboot;
+     * What a physical function has of virtual ones.
+     *
+     * @param wanted how many virtual functions there will be after the next reboot
      * @param present how many there are
      */
     public record Sriov(int max, int wanted, int present, PciId virtualFunction) {}

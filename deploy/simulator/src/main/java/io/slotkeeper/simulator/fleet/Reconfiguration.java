@@ -14,6 +14,8 @@ public final class Reconfiguration {
     private Reconfiguration() {}
 
     /**
+     * What is to become different.
+     *
      * @param lock memoryReservationLockedToMax, if given
      * @param reservedMB memoryAllocation.reservation, if given
      */
@@ -25,6 +27,8 @@ public final class Reconfiguration {
 
     public sealed interface Change {
         /**
+         * A fixed device to add.
+         *
          * @param key the client's own, negative by custom, different for each device of one request
          */
         record Add(int key, String id, String deviceId, String systemId, int vendor) implements Change {}

@@ -55,6 +55,8 @@ public record Snapshot(
     }
 
     /**
+     * The host of this reference.
+     *
      * @throws Refused ManagedObjectNotFound
      */
     public Host host(MoRef ref) {
@@ -65,6 +67,8 @@ public record Snapshot(
     }
 
     /**
+     * The virtual machine of this reference.
+     *
      * @throws Refused ManagedObjectNotFound
      */
     public Vm vm(MoRef ref) {

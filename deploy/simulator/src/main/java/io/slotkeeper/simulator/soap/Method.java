@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Method {
     /**
+     * Does it, and says how to write what came of it.
+     *
      * @throws io.slotkeeper.simulator.fleet.Refused to be answered as a SOAP fault
      */
     Answer call(Call call) throws InterruptedException;

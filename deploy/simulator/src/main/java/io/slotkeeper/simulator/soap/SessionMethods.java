@@ -45,9 +45,9 @@ final class SessionMethods {
         if (call.maybeSession().isPresent()) {
             throw new Refused("InvalidLogin", "The session is already logged in.");
         }
-        boolean right = same(call.request().required("userName"), user)
-                & same(call.request().required("password"), password);
-        if (!right) {
+        boolean rightUser = same(call.request().required("userName"), user);
+        boolean rightPassword = same(call.request().required("password"), password);
+        if (!rightUser || !rightPassword) {
             throw new Refused("InvalidLogin", "Cannot complete login due to an incorrect user name or password.");
         }
         Session session = sessions.open(user);

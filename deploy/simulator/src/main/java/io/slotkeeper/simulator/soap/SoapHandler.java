@@ -81,28 +81,37 @@ final class SoapHandler implements HttpHandler {
         String name = request.name();
         calls.computeIfAbsent(name, unused -> new LongAdder()).increment();
         Optional<Session> session = sessions.use(cookie(exchange));
-        session.ifPresent(Session::callStarts);
+        Misbehaviour wrong = misbehaviours.take(name).orElse(null);
+        if (wrong != null && reply.insteadOfAnswering(wrong)) {
+            return;
+        }
+        Answer answer;
         try {
-            Misbehaviour wrong = misbehaviours.take(name).orElse(null);
-            if (wrong != null && reply.insteadOfAnswering(wrong)) {
-                return;
-            }
             MoRef target = request.ref("_this").orElseThrow(() -> Refused.invalidArgument("_this"));
-            Method method = methods.get(name);
-            if (method == null) {
-                throw session.isEmpty()
-                        ? Sessions.notAuthenticated(target)
-                        : new Refused(
-                                "MethodNotFound",
-                                "%s does not implement: %s".formatted(target, name),
-                                Map.of("receiver", target, "method", name));
-            }
-            Answer answer = method.call(new Call(request, target, session, key -> setCookie(exchange, key)));
-            reply.answer(name, answer, wrong);
+            answer = call(name, new Call(request, target, session, key -> setCookie(exchange, key)));
         } catch (Refused refused) {
             reply.fault(refused);
+            return;
+        }
+        reply.answer(name, answer, wrong);
+    }
+
+    /** While a method waits, its session is not idle. */
+    private Answer call(String name, Call call) throws InterruptedException {
+        Method method = methods.get(name);
+        if (method == null) {
+            throw call.maybeSession().isEmpty()
+                    ? Sessions.notAuthenticated(call.target())
+                    : new Refused(
+                            "MethodNotFound",
+                            "%s does not implement: %s".formatted(call.target(), name),
+                            Map.of("receiver", call.target(), "method", name));
+        }
+        call.maybeSession().ifPresent(Session::callStarts);
+        try {
+            return method.call(call);
         } finally {
-            session.ifPresent(used -> used.callEnds(clock.instant()));
+            call.maybeSession().ifPresent(session -> session.callEnds(clock.instant()));
         }
     }
 

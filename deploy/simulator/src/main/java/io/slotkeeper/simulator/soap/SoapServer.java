@@ -17,14 +17,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The web service of one fleet on loopback. */
 public final class SoapServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SoapServer.class.getName());
+
     static {
         // else each answer waits for the client's delayed acknowledgement of its headers: 40 ms on Linux
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
@@ -35,6 +40,7 @@ public final class SoapServer implements AutoCloseable {
     private final HttpServer http;
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
+    private final ScheduledFuture<?> ticks;
     private final Sessions sessions;
     private final SoapHandler handler;
     private final Privileges privileges = new Privileges();
@@ -68,15 +74,17 @@ public final class SoapServer implements AutoCloseable {
         this.threads = Executors.newCachedThreadPool(named("simulator-call-"));
         http.setExecutor(threads);
         this.timer = Executors.newSingleThreadScheduledExecutor(named("simulator-timer-"));
-        timer.scheduleWithFixedDelay(
-                () -> {
-                    sessions.tick();
-                    fleet.tick();
-                },
-                200,
-                200,
-                TimeUnit.MILLISECONDS);
+        this.ticks = timer.scheduleWithFixedDelay(() -> tick(fleet), 200, 200, TimeUnit.MILLISECONDS);
         http.start();
+    }
+
+    private void tick(Fleet fleet) {
+        try {
+            sessions.tick();
+            fleet.tick();
+        } catch (RuntimeException bug) {
+            LOG.log(Level.SEVERE, "Time passed, and something failed", bug);
+        }
     }
 
     private static ThreadFactory named(String prefix) {
@@ -89,7 +97,7 @@ public final class SoapServer implements AutoCloseable {
     }
 
     private static HttpServer server(@Nullable ServerIdentity identity, int port) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
         if (identity == null) {
             return HttpServer.create(address, 0);
         }
@@ -134,6 +142,7 @@ public final class SoapServer implements AutoCloseable {
 
     @Override
     public void close() {
+        ticks.cancel(false);
         timer.shutdownNow();
         threads.shutdownNow();
         http.stop(0);

@@ -43,7 +43,7 @@ public record Certificate(X509Certificate certificate, PrivateKey key) {
     private static byte[] toBeSigned(String dnsName, KeyPair pair, Instant now) {
         byte[] serial = new byte[16];
         new SecureRandom().nextBytes(serial);
-        serial[0] = (byte) (serial[0] & 0x7f | 0x40);
+        serial[0] = (byte) ((serial[0] & 0x3f) | 0x40);
         byte[] name = Der.sequence(Der.set(Der.sequence(Der.COMMON_NAME, Der.utf8(dnsName))));
         Instant from = now.minus(Duration.ofMinutes(5));
         return Der.sequence(
