@@ -51,6 +51,7 @@ create table source_host (
 );
 
 create index source_host_by_host on source_host (host);
+create index source_host_by_hardware on source_host (source, hardware_id);
 
 create table source_vm (
     source text collate "C" not null references source,

@@ -1,5 +1,6 @@
 package io.slotkeeper.inventory.api;
 
+import io.slotkeeper.inventory.application.source.ManageSources;
 import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.Identifier;
 import io.slotkeeper.inventory.domain.SourceName;
@@ -28,6 +29,20 @@ final class Requests {
 
     static @Nullable SourceName source(@Nullable String text) {
         return text == null ? null : new SourceName(id("source", text));
+    }
+
+    static SourceName sourceName(String text) {
+        return new SourceName(id("source", text));
+    }
+
+    /** The id of a source that we read ourselves. */
+    static SourceName managedSource(String text) {
+        SourceName name = sourceName(text);
+        if (ManageSources.RESERVED.contains(text)) {
+            throw ProblemCode.INVALID_REQUEST.problem(
+                    "%s is a name of reports; call the source otherwise".formatted(text));
+        }
+        return name;
     }
 
     static int limit(@Nullable String text) {

@@ -14,9 +14,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.slotkeeper.inventory.application.source.ScriptedConnector;
+import io.slotkeeper.inventory.application.source.SourceConnector.Probe;
 import io.slotkeeper.inventory.domain.Host;
 import io.slotkeeper.messaging.testing.EngineResource;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +38,9 @@ class ProblemsTest {
     private static final String HOST = "problem-1";
     private static final String JSON = "application/json";
 
+    @Inject
+    ScriptedConnector connector;
+
     @BeforeEach
     void aHostWithAReport() {
         putHost(HOST, "ESX", "4.0");
@@ -45,6 +53,9 @@ class ProblemsTest {
         provoked.put(ProblemCode.INVALID_REQUEST, () -> as("viewer").get("/hosts?limit=501"));
         provoked.put(ProblemCode.HOST_UNKNOWN, () -> as("viewer").get("/hosts/nobody/devices"));
         provoked.put(ProblemCode.VM_UNKNOWN, () -> as("viewer").get("/vms/nobody"));
+        provoked.put(ProblemCode.SOURCE_UNKNOWN, () -> as("admin").get("/sources/nobody"));
+        provoked.put(ProblemCode.SOURCE_EXISTS, ProblemsTest::oneSourceTwice);
+        provoked.put(ProblemCode.SOURCE_BUSY, this::aTryDuringATry);
         provoked.put(ProblemCode.PRECONDITION_FAILED, () -> as("operator")
                 .contentType(JSON)
                 .header("If-Match", "\"99\"")
@@ -161,6 +172,30 @@ class ProblemsTest {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("forbidden"));
+    }
+
+    private static Response oneSourceTwice() {
+        postSource("", "problem-source", "https://twice.example.test");
+        return postSource("", "problem-source", "https://twice.example.test");
+    }
+
+    private Response aTryDuringATry() {
+        List<Response> second = new ArrayList<>();
+        connector.script("problem-try").probes(credentials -> {
+            second.add(postSource("/test", "problem-try-2", "https://busy.example.test"));
+            return new Probe("busy", 0, 0, null, List.of());
+        });
+        postSource("/test", "problem-try", "https://busy.example.test");
+        return second.get(0);
+    }
+
+    private static Response postSource(String path, String id, String url) {
+        return as("operator")
+                .contentType(JSON)
+                .body(("{\"id\":\"%s\",\"kind\":\"VSPHERE\",\"url\":\"%s\",\"enabled\":false,"
+                                + "\"credentials\":{\"kind\":\"PROVIDER\",\"name\":\"test-vault\"}}")
+                        .formatted(id, url))
+                .post("/sources" + path);
     }
 
     private static Response oneSourceTooMany() {

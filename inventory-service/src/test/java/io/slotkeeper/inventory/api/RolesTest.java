@@ -31,7 +31,15 @@ class RolesTest {
             Map.entry("GET " + BASE + "/schemas/{name}", ALL),
             Map.entry("PUT " + BASE + "/hosts/{id}", OPERATORS),
             Map.entry("POST " + BASE + "/hosts/{id}/reports", OPERATORS),
-            Map.entry("PUT " + BASE + "/vms/{id}", OPERATORS));
+            Map.entry("PUT " + BASE + "/vms/{id}", OPERATORS),
+            Map.entry("POST " + BASE + "/sources", OPERATORS),
+            Map.entry("GET " + BASE + "/sources", OPERATORS),
+            Map.entry("GET " + BASE + "/sources/{id}", OPERATORS),
+            Map.entry("PUT " + BASE + "/sources/{id}", OPERATORS),
+            Map.entry("DELETE " + BASE + "/sources/{id}", OPERATORS),
+            Map.entry("POST " + BASE + "/sources/test", OPERATORS),
+            Map.entry("POST " + BASE + "/sources/{id}/test", OPERATORS),
+            Map.entry("POST " + BASE + "/sources/{id}/sync", OPERATORS));
 
     @Test
     void theApiFollowsTheTable() {

@@ -14,10 +14,14 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.slotkeeper.inventory.application.source.ObservationSink.Progress;
+import io.slotkeeper.inventory.application.source.ScriptedConnector;
+import io.slotkeeper.inventory.application.source.SourceProblem;
 import io.slotkeeper.messaging.testing.ContractFiles;
 import io.slotkeeper.messaging.testing.EngineResource;
 import io.slotkeeper.messaging.testing.KafkaProbe;
 import io.slotkeeper.messaging.testing.ReceivedEvent;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +47,9 @@ class EventFlowTest {
 
     private static KafkaProbe kafka;
 
+    @Inject
+    ScriptedConnector connector;
+
     @BeforeAll
     static void connect() {
         kafka = new KafkaProbe();
@@ -66,9 +73,22 @@ class EventFlowTest {
                 .contentType("application/json")
                 .body("{\"host\":\"events-1\"}")
                 .put("/vms/vm-events");
+        as("operator")
+                .contentType("application/json")
+                .body("{\"kind\":\"VSPHERE\",\"url\":\"https://events.example.test\","
+                        + "\"credentials\":{\"kind\":\"PROVIDER\",\"name\":\"test-vault\"}}")
+                .put("/sources/events-source");
+        connector.script("events-source").say(sink -> {
+            sink.failed(new SourceProblem(SourceProblem.Code.LOGIN_REFUSED, "Login refused", null));
+            sink.failed(new SourceProblem(SourceProblem.Code.LOGIN_REFUSED, "Login refused again", null));
+            sink.alive(new Progress("Scripted 1.0", 0, 0, 0));
+        });
+        as("operator").delete("/sources/events-source");
         kafka.await("slotkeeper.inventory.hosts", event -> event.key().equals("events-1") && revision(event) == 6);
         kafka.await("slotkeeper.inventory.vms", event -> event.key().equals("vm-events"));
         kafka.await("slotkeeper.inventory.changes", event -> event.key().equals("events-1") && revision(event) == 6);
+
+        kafka.await("slotkeeper.inventory.changes", event -> event.type().endsWith("source-recovered.v1"));
 
         List<ReceivedEvent> published = List.of("hosts", "vms", "changes").stream()
                 .flatMap(topic -> kafka.read("slotkeeper.inventory." + topic).stream())

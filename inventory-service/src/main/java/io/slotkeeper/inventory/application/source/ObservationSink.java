@@ -27,7 +27,10 @@ public interface ObservationSink {
      */
     void complete(Set<String> hosts, Set<String> vms);
 
-    /** The source answered and all that it said was taken; also when nothing happened. Writes nothing. */
+    /**
+     * The source answered and all that it said was taken; also when nothing happened. Writes nothing, unless it is the
+     * first time, a problem is over, or the server is another one.
+     */
     void alive(Progress progress);
 
     /** The account may not read these; the list is complete. Written when it changes. */

@@ -1,6 +1,7 @@
 package io.slotkeeper.inventory.application.source;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param subject what the code is about: the thumbprint to pin, the missing privilege, the fault's type
  */
 public record SourceProblem(Code code, String detail, @Nullable String subject) {
+    /** Whether it is the same trouble, perhaps in other words. */
+    public boolean isLike(SourceProblem other) {
+        return code == other.code && Objects.equals(subject, other.subject);
+    }
+
     /** Stable reasons. */
     public enum Code {
         UNREACHABLE,

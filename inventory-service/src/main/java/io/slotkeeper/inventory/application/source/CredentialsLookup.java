@@ -1,0 +1,13 @@
+package io.slotkeeper.inventory.application.source;
+
+import io.slotkeeper.inventory.domain.CredentialsReference;
+
+/** Port to where users and passwords are kept. */
+public interface CredentialsLookup {
+    /**
+     * Looks now, so that credentials can be rotated.
+     *
+     * @throws SourceConnector.CredentialsMissing when they are not there or may not be used; it says what to do
+     */
+    Credentials lookup(CredentialsReference reference);
+}

@@ -1,0 +1,175 @@
+package io.slotkeeper.inventory.application.source;
+
+import io.slotkeeper.inventory.application.source.SourceStatus.Warning;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what one run observes, and knows how it does. It is used by the run's own thread; its status may be looked at
+ * from any.
+ */
+final class RunSink implements ObservationSink {
+    static final int WARNINGS_MAX = 20;
+    private static final Logger LOG = Logger.getLogger(RunSink.class);
+
+    private final Run run;
+    private final TakeObservation take;
+    private final KeepStatus keep;
+    private final SourceObjects objects;
+    private final Clock clock;
+    private final Map<String, Warning> warnings = new LinkedHashMap<>();
+    private Remembered remembered;
+    private volatile SourceStatus status;
+    private volatile boolean ended;
+
+    RunSink(Run run, TakeObservation take, KeepStatus keep, SourceObjects objects, Clock clock) {
+        this.run = run;
+        this.take = take;
+        this.keep = keep;
+        this.objects = objects;
+        this.clock = clock;
+        this.remembered = run.remembered();
+        this.status = SourceStatus.starting(now());
+    }
+
+    SourceStatus status() {
+        return status;
+    }
+
+    /** From now on nothing is taken any more. */
+    void end() {
+        ended = true;
+    }
+
+    boolean hasEnded() {
+        return ended;
+    }
+
+    @Override
+    public void host(ObservedHost host) {
+        goOn();
+        status = status.reading(now());
+        if (take.isKnown(run, host)) {
+            warn(host.object(), null);
+            return;
+        }
+        String refusal = take.host(run, host);
+        warn(host.object(), refusal == null ? null : new Warning(host.name(), refusal));
+    }
+
+    @Override
+    public void hostGone(String object) {
+        goOn();
+        warn(object, null);
+        if (objects.host(run.id(), object)
+                .filter(SourceObjects.HostObject::present)
+                .isPresent()) {
+            take.hostGone(run, object);
+        }
+    }
+
+    @Override
+    public void vm(ObservedVm vm) {
+        goOn();
+        status = status.reading(now());
+        if (!take.isKnown(run, vm)) {
+            take.vm(run, vm);
+        }
+    }
+
+    @Override
+    public void vmGone(String object) {
+        goOn();
+        if (objects.vm(run.id(), object).filter(SourceObjects.VmObject::present).isPresent()) {
+            take.vmGone(run, object);
+        }
+    }
+
+    @Override
+    public void complete(Set<String> hosts, Set<String> vms) {
+        goOn();
+        Set<String> known = objects.presentHosts(run.id());
+        if (hosts.isEmpty() && !known.isEmpty()) {
+            throw new NothingVisible("none of %d known hosts is visible any more".formatted(known.size()));
+        }
+        without(known, hosts).forEach(this::hostGone);
+        without(objects.presentVms(run.id()), vms).forEach(this::vmGone);
+    }
+
+    @Override
+    public void alive(Progress progress) {
+        goOn();
+        remember(remembered.answered(progress.serverVersion(), now()));
+        status = status.alive(progress, now());
+    }
+
+    @Override
+    public void missing(List<MissingPrivilege> privileges) {
+        goOn();
+        if (!privileges.equals(remembered.missing()) && !privileges.isEmpty()) {
+            LOG.warnf("source cannot read everything: sourceId=%s missing=%s", run.id(), privileges);
+        }
+        remember(remembered.withMissing(privileges));
+    }
+
+    @Override
+    public void failed(SourceProblem problem) {
+        goOn();
+        status = status.failing(problem, now());
+        SourceProblem before = remembered.problem();
+        if (before == null || !before.isLike(problem)) {
+            LOG.warnf(
+                    "source cannot be read: sourceId=%s code=%s detail=%s",
+                    run.id(), problem.code().wire(), problem.detail());
+            remember(remembered.failing(problem, now()));
+        }
+    }
+
+    private void goOn() {
+        if (ended) {
+            throw new RunEnded("the run was stopped");
+        }
+    }
+
+    private void remember(Remembered next) {
+        if (next.equals(remembered)) {
+            return;
+        }
+        keep.remember(run, remembered, next, now());
+        if (remembered.problem() != null && next.problem() == null) {
+            LOG.infof("source can be read again: sourceId=%s", run.id());
+        }
+        remembered = next;
+    }
+
+    private void warn(String object, @Nullable Warning warning) {
+        Warning before = warning == null ? warnings.remove(object) : warnings.put(object, warning);
+        if (Objects.equals(before, warning)) {
+            return;
+        }
+        if (warning != null) {
+            LOG.warnf("host not taken: sourceId=%s host=%s reason=%s", run.id(), warning.host(), warning.reason());
+        }
+        status = status.withWarnings(
+                warnings.values().stream().limit(WARNINGS_MAX).toList());
+    }
+
+    private static Set<String> without(Set<String> known, Set<String> seen) {
+        Set<String> gone = new TreeSet<>(known);
+        gone.removeAll(seen);
+        return gone;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
