@@ -203,6 +203,27 @@ class PropertiesTest {
     }
 
     @Test
+    void pythonsWayToReadOneProperty() {
+        Reply reply = client.call("Fetch", "HostSystem", ref("esx-07.lab.example"), "<prop>name</prop>");
+
+        assertThat(reply.body()).contains("<returnval xsi:type=\"xsd:string\">esx-07.lab.example</returnval>");
+        assertThat(client.call("Fetch", "HostSystem", "host-4711", "<prop>name</prop>")
+                        .fault())
+                .isEqualTo("ManagedObjectNotFound");
+    }
+
+    @Test
+    void aFilterRefusesAnUnknownPathAtOnce() {
+        String spec = SoapClient.overView(
+                client.view("HostSystem", "VirtualMachine"),
+                Map.of("HostSystem", List.of("name"), "VirtualMachine", List.of("config.nonsense")));
+
+        assertThat(client.call("CreateFilter", "PropertyCollector", "propertyCollector", "<spec>" + spec + "</spec>")
+                        .fault())
+                .isEqualTo("InvalidProperty");
+    }
+
+    @Test
     void anObjectThatIsGoneIsAFault() {
         assertThat(client.read("VirtualMachine", "vm-4711", "name").fault()).isEqualTo("ManagedObjectNotFound");
     }

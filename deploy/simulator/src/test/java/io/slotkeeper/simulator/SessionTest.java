@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slotkeeper.simulator.SoapClient.Reply;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +78,21 @@ class SessionTest {
         assertThat(content.one("productLineId")).isEqualTo("vpx");
         assertThat(content.one("apiVersion")).isEqualTo("8.0.3.0");
         assertThat(content.one("rootFolder")).isEqualTo("group-d1");
+    }
+
+    @Test
+    void theVersionsOfTheApiAreListed() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(simulator.url() + "/vimServiceVersions.xml"))
+                .build();
+
+        String versions = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        assertThat(versions)
+                .contains("<name>urn:vim25</name><version>8.0.3.0</version>")
+                .contains("<version>4.0</version>")
+                .doesNotContain("9.0");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.slotkeeper.simulator.fleet;
 import io.slotkeeper.simulator.fleet.FleetSpec.VCenterSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +22,11 @@ public record Snapshot(
         Map<MoRef, Entity> entities,
         Map<MoRef, Task> tasks,
         Map<MoRef, Long> changedAt) {
+    public Snapshot {
+        entities = Collections.unmodifiableMap(entities);
+        tasks = Collections.unmodifiableMap(tasks);
+        changedAt = Collections.unmodifiableMap(changedAt);
+    }
 
     public Version apiVersion() {
         return Version.of(vcenter.version());

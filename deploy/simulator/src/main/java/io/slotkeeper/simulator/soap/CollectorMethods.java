@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** PropertyCollector: retrieving in pages, and waiting for updates without polling. */
@@ -39,6 +40,7 @@ final class CollectorMethods {
     /** The methods that end in Ex came with API 4.1; a 4.0 server has only the older ones. */
     Map<String, Method> all() {
         Map<String, Method> methods = new HashMap<>(Map.of(
+                "Fetch", this::fetch,
                 "RetrieveProperties", this::retrieveProperties,
                 "CreateFilter", this::createFilter,
                 "DestroyPropertyFilter", this::destroyFilter,
@@ -62,6 +64,20 @@ final class CollectorMethods {
     }
 
     // ---- retrieving ----
+
+    /** One property of any object: not in the WSDL, but what VMware's own Python client reads with. */
+    private Answer fetch(Call call) {
+        String path = call.request().required("prop");
+        DataObject object = call.session().find(fleet.now(), call.target());
+        if (object == null) {
+            throw Refused.notFound(call.target());
+        }
+        privileges.missing(call.target(), path).ifPresent(refused -> {
+            throw refused;
+        });
+        Object value = PropertyPath.read(object, path);
+        return value == null ? Answer.NOTHING : out -> out.any("returnval", value);
+    }
 
     private Answer retrieveProperties(Call call) {
         collector(call);
@@ -173,9 +189,13 @@ final class CollectorMethods {
         Element spec = call.request().child("spec").orElseThrow(() -> Refused.invalidArgument("spec"));
         Selection selection = Selection.of(spec);
         Snapshot at = fleet.now();
-        selection.objects(at, call.session()::find).stream()
-                .limit(1)
-                .forEach(ref -> contents(call.session(), at, List.of(new Selected(ref, selection))));
+        List<Selected> oneOfEachType = selection.objects(at, call.session()::find).stream()
+                .collect(Collectors.toMap(MoRef::type, ref -> ref, (first, later) -> first))
+                .values()
+                .stream()
+                .map(ref -> new Selected(ref, selection))
+                .toList();
+        contents(call.session(), at, oneOfEachType); // an unknown path is refused now, not while waiting
         return Answer.returning(collector.addFilter(selection));
     }
 

@@ -8,6 +8,8 @@ import io.slotkeeper.simulator.vim.DataObject;
 import io.slotkeeper.simulator.vim.Objects;
 import io.slotkeeper.simulator.vim.PropertyPath;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,9 +114,9 @@ record Selection(List<Properties> properties, List<Start> starts) {
 
     /** Follows traversals. The same object is not entered twice by the same step. */
     private record Walk(
-            Snapshot at, Finder finder, Map<String, Step> named, Set<MoRef> selected, Set<List<Object>> done) {
+            Snapshot at, Finder finder, Map<String, Step> named, Set<MoRef> selected, Map<Step, Set<MoRef>> done) {
         Walk(Snapshot at, Finder finder, Map<String, Step> named, Set<MoRef> selected) {
-            this(at, finder, named, selected, new LinkedHashSet<>());
+            this(at, finder, named, selected, new IdentityHashMap<>());
         }
 
         void from(MoRef ref, List<Step> steps) {
@@ -128,7 +130,7 @@ record Selection(List<Properties> properties, List<Start> starts) {
                 boolean fits = step.type()
                         .filter(type -> Objects.isA(ref.type(), type))
                         .isPresent();
-                if (fits && done.add(List.of(ref, System.identityHashCode(step)))) {
+                if (fits && done.computeIfAbsent(step, first -> new HashSet<>()).add(ref)) {
                     follow(ref, step);
                 }
             }

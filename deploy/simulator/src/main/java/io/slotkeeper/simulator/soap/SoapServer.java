@@ -71,6 +71,9 @@ public final class SoapServer implements AutoCloseable {
         this.handler = new SoapHandler(methods, sessions, misbehaviours, clock, secure);
         this.http = server(identity, port);
         http.createContext("/sdk", handler);
+        http.createContext(
+                "/sdk/vimServiceVersions.xml",
+                new VersionsHandler(fleet.now().vcenter().version()));
         this.threads = Executors.newCachedThreadPool(named("simulator-call-"));
         http.setExecutor(threads);
         this.timer = Executors.newSingleThreadScheduledExecutor(named("simulator-timer-"));

@@ -20,7 +20,7 @@ final class XmlOut {
     /** What is done to values on their way out. */
     enum Distortion {
         NONE,
-        /** Every number is a word. */
+        /** Every number is a word, and so is every truth. */
         WRONG_TYPES,
         /** Every element of an array is of a type that nobody has heard of, with a field that nobody has heard of. */
         UNKNOWN_SUBTYPES
@@ -89,9 +89,16 @@ final class XmlOut {
         } else if (value instanceof EnumValue constant) {
             simple(name, typed ? " xsi:type=\"" + constant.type() + "\"" : "", constant.value());
         } else {
-            String text = distortion == Distortion.WRONG_TYPES && value instanceof Number ? "many" : value.toString();
-            simple(name, typed ? " xsi:type=\"xsd:" + schemaType(value) + "\"" : "", text);
+            simple(name, typed ? " xsi:type=\"xsd:" + schemaType(value) + "\"" : "", plain(value));
         }
+    }
+
+    private String plain(Object value) {
+        boolean wrong = distortion == Distortion.WRONG_TYPES;
+        if (wrong && value instanceof Number) {
+            return "many";
+        }
+        return wrong && value instanceof Boolean ? "perhaps" : value.toString();
     }
 
     private void object(String name, DataObject object, boolean typed, boolean inArray) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,17 @@ class FleetFileTest {
         assertThat(function.classCode()).isEqualTo(0x0200);
         assertThat(function.dependsOn()).isEqualTo(function.address());
         assertThat(function.capable()).isTrue();
+    }
+
+    @Test
+    void theExampleInTheReadmeIsAFleet() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        int begin = readme.indexOf("```yaml\n") + "```yaml\n".length();
+
+        Fleet fleet =
+                new Fleet(FleetFile.parse(readme.substring(begin, readme.indexOf("```", begin))), Clock.systemUTC());
+
+        assertThat(fleet.now().vmNamed("ai").isPinned()).isTrue();
     }
 
     @Test
