@@ -51,6 +51,8 @@ final class HostProperties {
             Property.of("config.storageDevice.plugStoreTopology", Storage.DiskPath::ofPlugStore);
     static final Property<List<Storage.Datastore>> DATASTORES =
             Property.of("config.fileSystemVolume.mountInfo", Storage.Datastore::mounted);
+    static final Property<List<String>> VSAN_DISKS =
+            Property.of("config.vsanHostConfig", Storage::vsanDisks).since(ApiVersion.V5_5);
     static final Property<String> COREDUMP_DISK =
             Property.of("config.activeDiagnosticPartition", partition -> Wire.text(partition, "id.diskName")
                     .orElse(""));
@@ -75,6 +77,7 @@ final class HostProperties {
             SCSI_PATHS,
             PLUG_STORE_PATHS,
             DATASTORES,
+            VSAN_DISKS,
             COREDUMP_DISK);
 
     static final List<Property<?>> ALL = Stream.concat(

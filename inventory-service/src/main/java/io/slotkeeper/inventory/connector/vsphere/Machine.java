@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a virtual machine. One whose configuration the server cannot read just now (its datastore is away)
- * keeps its identity and its devices: they do not become free by that.
+ * What is known of a virtual machine. One whose configuration cannot be read just now, because its datastore is away or
+ * the account has lost a right, keeps its identity and its devices: they do not become free by that.
  */
 final class Machine {
     private static final PassthroughDevices NO_DEVICES = new PassthroughDevices(List.of(), Map.of());
@@ -29,11 +29,10 @@ final class Machine {
 
     void take(ObjectUpdate update) {
         known.take(update);
-        boolean configured = configured();
-        if (configured || known.misses(VmProperties.INSTANCE_UUID)) {
+        if (configured() && !known.misses(VmProperties.INSTANCE_UUID)) {
             id = VmIds.of(known.get(VmProperties.INSTANCE_UUID), source, object);
         }
-        if (configured && !known.misses(VmProperties.DEVICES)) {
+        if (configured() && !known.misses(VmProperties.DEVICES)) {
             devices = known.get(VmProperties.DEVICES).orElse(NO_DEVICES);
         }
     }

@@ -16,6 +16,17 @@ final class Storage {
 
     private Storage() {}
 
+    /** The disks of a host's mounted vSAN disk groups (VsanHostConfigInfo), by their canonical names. */
+    static List<String> vsanDisks(VimValue config) {
+        return config.child("storageInfo").stream()
+                .flatMap(storage -> storage.children("diskMapInfo"))
+                .filter(group -> group.flag("mounted").orElse(true))
+                .flatMap(group -> group.children("mapping"))
+                .flatMap(mapping -> Stream.concat(mapping.children("ssd"), mapping.children("nonSsd")))
+                .flatMap(disk -> disk.text("canonicalName").stream())
+                .toList();
+    }
+
     /**
      * A storage adapter.
      *

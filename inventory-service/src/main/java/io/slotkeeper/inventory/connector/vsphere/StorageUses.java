@@ -33,6 +33,7 @@ final class StorageUses {
     private final List<Hba> hbas;
     private final Map<String, Set<Hba>> byDisk;
     private final List<Datastore> datastores;
+    private final List<String> vsanDisks;
     private final Optional<String> coredumpDisk;
 
     private StorageUses(Known host) {
@@ -40,6 +41,7 @@ final class StorageUses {
         hbas = host.get(HostProperties.HBAS).orElse(List.of());
         byDisk = adapters(host);
         datastores = host.get(HostProperties.DATASTORES).orElse(List.of());
+        vsanDisks = host.get(HostProperties.VSAN_DISKS).orElse(List.of());
         coredumpDisk = host.get(HostProperties.COREDUMP_DISK).filter(Predicate.not(String::isEmpty));
     }
 
@@ -51,14 +53,20 @@ final class StorageUses {
 
     private Stream<HostUse> datastores() {
         Map<String, List<String>> evidence = new TreeMap<>();
-        datastores.stream()
-                .sorted(Comparator.comparing(Datastore::name))
-                .forEach(datastore -> datastore.disks().stream().distinct().forEach(disk -> adaptersOf(disk)
-                        .forEach(hba -> evidence.computeIfAbsent(hba.key(), key -> new ArrayList<>())
-                                .add("datastore \"%s\" on %s".formatted(datastore.name(), disk)))));
+        volumes().forEach(volume -> volume.disks().stream().distinct().forEach(disk -> adaptersOf(disk)
+                .forEach(hba -> evidence.computeIfAbsent(hba.key(), key -> new ArrayList<>())
+                        .add("%s on %s".formatted(volume.name(), disk)))));
         return hbas.stream()
                 .filter(hba -> evidence.containsKey(hba.key()))
                 .flatMap(hba -> uses(hba, HostUseKind.DATASTORE, several(evidence.getOrDefault(hba.key(), List.of()))));
+    }
+
+    private Stream<Datastore> volumes() {
+        return Stream.concat(
+                datastores.stream()
+                        .sorted(Comparator.comparing(Datastore::name))
+                        .map(found -> new Datastore("datastore \"%s\"".formatted(found.name()), found.disks())),
+                Stream.of(new Datastore("vSAN", vsanDisks)));
     }
 
     private Stream<HostUse> coredump() {

@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * By which id a machine is known: its instance UUID, which vCenter keeps unique and a machine keeps when it moves to
- * another one. Without it (a server before 4.0, a machine whose configuration may not be read) it is the source's name
- * and the server's own reference, as another server may use the same reference.
+ * another one. On a server that has none (before 4.0) it is the source's name and the server's own reference, as another
+ * server may use the same reference.
  */
 final class VmIds {
     private static final int LENGTH_MAX = 63;

@@ -18,8 +18,8 @@ final class VmTranslation {
     private VmTranslation() {}
 
     /**
-     * Empty until there is something to say: a machine that is being created has no configuration, and one whose
-     * datastore is away has lost it for now, so that what was said before stays.
+     * Empty while its configuration cannot be read, so that what was said before stays: it is being created, its datastore
+     * is away, or the account may not. Without its identity it would come back as another machine.
      *
      * @param host its host, if that can be seen
      */
@@ -30,7 +30,7 @@ final class VmTranslation {
             Features.Whereabouts where,
             Optional<Integer> deviceLimit) {
         Known vm = machine.known();
-        if (!machine.configured() && !vm.misses(VmProperties.INSTANCE_UUID)) {
+        if (!machine.configured()) {
             return Optional.empty();
         }
         VmFacts facts = new VmFacts(

@@ -36,6 +36,7 @@ final class FakeServer implements Sessions, Time {
     private final Map<ManagedObject, ObjectUpdate> objects = new LinkedHashMap<>();
     private final Map<ManagedObject, Map<String, List<VimValue>>> answers = new LinkedHashMap<>();
     private final Deque<Step> plan = new ArrayDeque<>();
+    private final Deque<Step> reads = new ArrayDeque<>();
     private final List<ObjectUpdate> pending = new ArrayList<>();
     private Duration now = Duration.ZERO;
 
@@ -85,6 +86,11 @@ final class FakeServer implements Sessions, Time {
     /** What happens while the run waits, in this order. */
     void plan(Step... steps) {
         plan.addAll(List.of(steps));
+    }
+
+    /** What happens when everything is read, the first time and so on. */
+    void planReads(Step... steps) {
+        reads.addAll(List.of(steps));
     }
 
     Step fails(Kind kind) {
@@ -141,8 +147,11 @@ final class FakeServer implements Sessions, Time {
         }
 
         @Override
-        public void readAll(List<PropertySet> what, int pageSize, Consumer<ObjectUpdate> each) {
+        public void readAll(List<PropertySet> what, int pageSize, Consumer<ObjectUpdate> each) throws VimException {
             log.add("read");
+            if (!reads.isEmpty()) {
+                reads.remove().run();
+            }
             all(what).forEach(each);
         }
 

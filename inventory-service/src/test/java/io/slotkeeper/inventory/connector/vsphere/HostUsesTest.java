@@ -106,6 +106,24 @@ class HostUsesTest {
     }
 
     @Test
+    void theDisksOfAMountedVsanGroupAreADatastoreToo() {
+        Map<Property<?>, String> host = storage();
+        host.remove(HostProperties.DATASTORES);
+        host.put(
+                HostProperties.VSAN_DISKS,
+                "<enabled>true</enabled><storageInfo><diskMapInfo><mapping><ssd><canonicalName>" + NAA
+                        + "</canonicalName></ssd><nonSsd><canonicalName>naa.other</canonicalName></nonSsd></mapping>"
+                        + "<mounted>true</mounted></diskMapInfo></storageInfo>");
+        assertThat(uses(host))
+                .containsExactly(
+                        "0000:05:00.0 DATASTORE vmhba2, vSAN on " + NAA,
+                        "0000:05:00.1 DATASTORE vmhba3, vSAN on " + NAA);
+        host.computeIfPresent(
+                HostProperties.VSAN_DISKS, (property, xml) -> xml.replace("<mounted>true", "<mounted>false"));
+        assertThat(uses(host)).isEmpty();
+    }
+
+    @Test
     void theNewerTopologyKnowsAsMuch() {
         Map<Property<?>, String> host = storage();
         host.remove(HostProperties.SCSI_PATHS);

@@ -167,6 +167,26 @@ class SimulatedVcenterTest {
     }
 
     @Test
+    void anAccountThatLosesItsRightsLosesNothingThatWasKnown() {
+        watch();
+        sink.taken();
+        vcenter.privileges().deny("System.Read", Set.of());
+        vcenter.sessions().expireAll();
+        await().until(() -> sink.missing.stream().anyMatch(gap -> gap.what().equals("config.pciPassthruInfo")));
+        assertThat(sink.taken())
+                .noneMatch(call -> call.startsWith("hostGone") || call.startsWith("vmGone") || call.startsWith("vm "));
+        assertThat(sink.hosts.values()).allSatisfy(host -> {
+            assertThat(host.report().functions()).isNull();
+            assertThat(host.report().hostUses()).isNull();
+        });
+        vcenter.privileges().allowEverything();
+        vcenter.sessions().expireAll();
+        await().until(() -> sink.missing.isEmpty());
+        await().until(() -> function("esx-08.lab.example", "0000:06:00.0") != null);
+        assertThat(host("esx-08.lab.example").report().holders()).hasSize(1);
+    }
+
+    @Test
     void aTryCountsAndNamesWhatIsWrong() throws Exception {
         Probe good = connector.probe(target(), CREDENTIALS);
         assertThat(good.server()).contains("8.0.3");

@@ -61,8 +61,20 @@ class VmTranslationTest {
     void withoutAnInstanceUuidTheSourceAndItsReferenceAreTheIdentity() {
         assertThat(id(machine("vm-52", Map.of(VmProperties.HARDWARE_VERSION, "vmx-04"))))
                 .contains("vc1.vm-52");
+    }
+
+    @Test
+    void aMachineWhoseIdentityMayNotBeReadSaysNothingAndDoesNotBecomeAnother() {
         assertThat(id(machine("vm-52", Map.of(), Vim.noPermission(VmProperties.INSTANCE_UUID))))
-                .contains("vc1.vm-52");
+                .isEmpty();
+        Machine machine = configured("vm-1", Map.of());
+        machine.take(new ObjectUpdate(
+                ObjectUpdate.Kind.MODIFY,
+                new ManagedObject("VirtualMachine", "vm-1"),
+                Map.of(),
+                List.of(),
+                List.of(Vim.noPermission(VmProperties.INSTANCE_UUID))));
+        assertThat(id(machine)).contains(Machines.uuid("vm-1"));
     }
 
     @Test

@@ -217,6 +217,19 @@ class VsphereRunTest {
     }
 
     @Test
+    void aSessionThatExpiresBetweenPollsIsNoProblem() {
+        fleet();
+        server.planReads(
+                server.nothing(), server.fails(Kind.SESSION_ENDED), server.nothing(), server.fails(Kind.SESSION_ENDED));
+        server.plan(server.nothing(), server.nothing());
+        poll(Duration.ofMinutes(40));
+        assertThat(server.count("login reader")).isEqualTo(3);
+        assertThat(server.pauses).hasSize(3).containsOnly(Duration.ofMinutes(40));
+        assertThat(sink.problems).isEmpty();
+        assertThat(sink.taken()).endsWith("missing 0", "alive", "alive", "alive");
+    }
+
+    @Test
     void aServerThatEndsEverySessionSoonIsNotAskedWithoutAPause() {
         fleet();
         server.plan(
