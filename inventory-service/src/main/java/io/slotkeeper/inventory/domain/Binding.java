@@ -15,7 +15,8 @@ public record Binding(@Nullable String driver, List<String> modules) {
     public static final Binding NONE = new Binding(null, List.of());
 
     /** Drivers that hold a function for a virtual machine instead of driving it. */
-    private static final Set<String> PASSTHROUGH_DRIVERS = Set.of("vfio-pci", "pci-stub", "pciback", "xen-pciback");
+    private static final Set<String> PASSTHROUGH_DRIVERS =
+            Set.of("vfio-pci", "pci-stub", "pciback", "xen-pciback", "pciPassthru");
 
     public Binding {
         modules = List.copyOf(modules);

@@ -12,6 +12,10 @@ public record FunctionFacts(
         Passthrough passthrough,
         @Nullable Sriov sriov) {
 
+    FunctionFacts wanting(boolean wanted) {
+        return new FunctionFacts(address, identity, names, binding, placement, passthrough.wanting(wanted), sriov);
+    }
+
     public FunctionFacts(PciAddress address, DeviceIdentity identity) {
         this(address, identity, DeviceNames.NONE, Binding.NONE, Placement.NONE, Passthrough.NONE, null);
     }

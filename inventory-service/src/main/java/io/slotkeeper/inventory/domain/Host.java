@@ -94,8 +94,14 @@ public record Host(
         if (generation != null && generation < known.generation()) {
             return new HostDecision.Stale(known.generation());
         }
+        SourceFacts next = known.accept(report, generation == null ? known.generation() + 1 : generation, now);
+        if (report.wanted() != null && !next.lists(report.wanted().keySet())) {
+            return new HostDecision.Refused(new Refusal(
+                    Refusal.Code.LIST_FIRST,
+                    source + " tells what is wanted of functions of " + id + " that it has not listed"));
+        }
         SortedMap<SourceName, SourceFacts> told = new TreeMap<>(sources);
-        told.put(source, known.accept(report, generation == null ? known.generation() + 1 : generation, now));
+        told.put(source, next);
         if (told.size() > SOURCES_MAX) {
             return refused(Refusal.Code.TOO_MANY_SOURCES, "sources", told.size(), SOURCES_MAX);
         }

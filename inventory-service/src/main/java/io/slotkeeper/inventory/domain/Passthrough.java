@@ -15,4 +15,15 @@ public record Passthrough(
         @Nullable PciAddress dependentDevice,
         @Nullable String resetMethod) {
     public static final Passthrough NONE = new Passthrough(null, null, null, null, null);
+
+    /** The same, when that is what is wanted: what is wanted and not so waits for a reboot. */
+    Passthrough wanting(boolean passthrough) {
+        Pending waiting =
+                switch (context == null ? DeviceContext.UNKNOWN : context) {
+                    case HOST -> passthrough ? Pending.TO_PASSTHROUGH : null;
+                    case PASSTHROUGH -> passthrough ? null : Pending.TO_HOST;
+                    case UNKNOWN -> pending;
+                };
+        return new Passthrough(capable, context, waiting, dependentDevice, resetMethod);
+    }
 }

@@ -5,6 +5,8 @@ public record Refusal(Code code, String detail) {
     /** Stable reasons. */
     public enum Code {
         TOO_MANY_FUNCTIONS,
-        TOO_MANY_SOURCES
+        TOO_MANY_SOURCES,
+        /** The source says something of functions that it never listed. */
+        LIST_FIRST
     }
 }

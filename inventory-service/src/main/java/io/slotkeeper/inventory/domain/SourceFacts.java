@@ -3,6 +3,7 @@ package io.slotkeeper.inventory.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,31 @@ public record SourceFacts(
                 source,
                 newGeneration,
                 now,
-                report.functions() == null ? functions : accept(report.functions(), now),
+                functions(report, now),
                 restamped(hostUses, report.hostUses(), now),
                 restamped(holders, report.holders(), now),
                 restamped(iommu, report.iommu(), now),
                 restamped(host, report.host(), now));
+    }
+
+    /** Whether the source has listed all of these functions, so that it can say what is wanted of them. */
+    boolean lists(Set<PciAddress> addresses) {
+        return functions.keySet().containsAll(addresses);
+    }
+
+    private SortedMap<PciAddress, SourceFunction> functions(Report report, Instant now) {
+        SortedMap<PciAddress, SourceFunction> next =
+                report.functions() == null ? functions : accept(report.functions(), now);
+        if (report.wanted() == null) {
+            return next;
+        }
+        SortedMap<PciAddress, SourceFunction> wanting = new TreeMap<>(next);
+        report.wanted()
+                .forEach((address, wanted) -> wanting.computeIfPresent(
+                        address,
+                        (at, known) ->
+                                known.present() ? known.reported(known.facts().wanting(wanted), now) : known));
+        return wanting;
     }
 
     private SortedMap<PciAddress, SourceFunction> accept(List<FunctionFacts> reported, Instant now) {

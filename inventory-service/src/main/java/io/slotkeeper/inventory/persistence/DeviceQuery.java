@@ -40,7 +40,7 @@ final class DeviceQuery {
         query.and("assignable = :assignable", "assignable", filter.assignable());
         query.and("search like :text escape '!'", "text", filter.text() == null ? null : contains(filter.text()));
         if (filter.found()) {
-            query.condition.append(NOT_OURS);
+            query.condition.append(" ").append(NOT_OURS);
         }
         query.after(after);
         return query;

@@ -62,6 +62,7 @@ class ProblemsTest {
                 .body("{\"platform\":\"ESX\",\"version\":\"4.1\"}")
                 .put("/hosts/" + HOST));
         provoked.put(ProblemCode.BAD_REPORT, () -> report(HOST, JSON, "{\"functions\":[{\"address\":\"6\"}]}"));
+        provoked.put(ProblemCode.LIST_FIRST, () -> report(HOST, "text/x-esxcli-pci", "0000:01:00.0 true\n"));
         provoked.put(ProblemCode.TOO_MANY_SOURCES, ProblemsTest::oneSourceTooMany);
         provoked.put(ProblemCode.TOO_MANY_FUNCTIONS, () -> report(HOST, JSON, functions(1_501)));
         assertThat(provoked).containsOnlyKeys(ProblemCode.values());

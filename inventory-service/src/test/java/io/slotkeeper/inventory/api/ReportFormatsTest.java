@@ -62,15 +62,23 @@ class ReportFormatsTest {
         report("formats-2", ESXCLI, fixture("../esxcli/list.txt"));
         report("formats-2", ESXCLI, fixture("../esxcli/table.txt"))
                 .then()
-                .statusCode(422)
-                .body("code", equalTo("bad-report"))
-                .body("line", equalTo(1))
-                .body("reason", containsString("send it in one report with the list"));
+                .statusCode(200)
+                .body("lost", equalTo(0));
         as("viewer")
                 .get("/hosts/formats-2/devices")
                 .then()
                 .body("items.presence.unique()", contains("PRESENT"))
                 .body("items.size()", equalTo(7));
+    }
+
+    @Test
+    void theTableIsAboutFunctionsThatWereListed() {
+        putHost("formats-3", "ESXI", "8.0");
+        report("formats-3", ESXCLI, fixture("../esxcli/table.txt"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("list-first"));
+        as("viewer").get("/hosts/formats-3").then().body("functions", equalTo(0));
     }
 
     @ParameterizedTest

@@ -152,6 +152,12 @@ class MergePropertiesTest {
 
     /** Which revision a context was first seen at does depend on the order, as it should. */
     private static EffectiveHost withoutRevisions(Host host) {
-        return host.effective().after(EffectiveHost.EMPTY, 1);
+        EffectiveHost effective = host.effective().after(EffectiveHost.EMPTY, 1);
+        // of two sources that give the same reason, the one that gave it first stays named
+        List<DeviceGroup> groups = effective.groups().stream()
+                .map(group -> new DeviceGroup(group.id(), group.scope(), group.kinds(), group.members(), List.of()))
+                .toList();
+        return new EffectiveHost(
+                effective.iommu(), effective.condition(), effective.hostUseReported(), effective.functions(), groups);
     }
 }

@@ -1,18 +1,25 @@
 package io.slotkeeper.inventory.domain;
 
+import static io.slotkeeper.inventory.domain.Samples.JSON;
+import static io.slotkeeper.inventory.domain.Samples.LSPCI;
 import static io.slotkeeper.inventory.domain.Samples.function;
 import static io.slotkeeper.inventory.domain.Samples.having;
+import static io.slotkeeper.inventory.domain.Samples.inContext;
 import static io.slotkeeper.inventory.domain.Samples.nic;
+import static io.slotkeeper.inventory.domain.Samples.take;
 import static io.slotkeeper.inventory.domain.Samples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is concluded from drivers, and what is not. */
 class ObservationTest {
+    private static final String PORT = "0000:06:00.0";
+
     @ParameterizedTest
     @CsvSource({
         "KVM,  vfio-pci,    PASSTHROUGH",
@@ -77,5 +84,34 @@ class ObservationTest {
 
     private static Binding binding(String driver, String module) {
         return new Binding(driver, module == null ? List.of() : List.of(module));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "HOST, true, TO_PASSTHROUGH",
+                "HOST, false, -",
+                "PASSTHROUGH, true, -",
+                "PASSTHROUGH, false, TO_HOST"
+            })
+    void whatIsWantedAndNotSoWaitsForAReboot(DeviceContext context, boolean wanted, Pending pending) {
+        Host listed = having(Platform.ESXI, inContext(PORT, context));
+        HostDecision told = take(listed, LSPCI, Report.ofWanted(Map.of(PciAddress.of(PORT), wanted)), 5);
+        Host after =
+                told instanceof HostDecision.Changed changed ? changed.host() : ((HostDecision.Unchanged) told).host();
+        EffectiveFunction function = after.effective().functions().get(PciAddress.of(PORT));
+        assertThat(function.ownership().pending()).isEqualTo(pending);
+        assertThat(function.ownership().context()).isEqualTo(context);
+        assertThat(function.presence()).isEqualTo(Presence.PRESENT);
+    }
+
+    @Test
+    void whatIsWantedIsSaidOfFunctionsThatTheSourceHasListed() {
+        Host listed = having(Platform.ESXI, nic(PORT));
+        assertThat(take(listed, JSON, Report.ofWanted(Map.of(PciAddress.of(PORT), true)), 5))
+                .isInstanceOfSatisfying(
+                        HostDecision.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.LIST_FIRST));
     }
 }

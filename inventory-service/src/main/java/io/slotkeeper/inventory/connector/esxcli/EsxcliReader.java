@@ -14,14 +14,11 @@ import java.util.List;
  * Reads {@code esxcli hardware pci list}, alone or in one text with {@code esxcli hardware pci pcipassthru list}, in
  * any order. Keys that it does not know are passed over: every release of ESXi adds some.
  *
- * <p>The table of {@code pcipassthru list} only says what is wanted, not what a device is or who owns it now. Alone it
- * is refused: a list of functions made from it would take all others away, and without one nothing of it could be kept.
+ * <p>The table of {@code pcipassthru list} only says what is wanted, not what a device is or who owns it now: alone it
+ * takes no function away, and is about functions that the same source has listed before.
  */
 @ApplicationScoped
 public class EsxcliReader implements ReportReader {
-    private static final String TABLE_ALONE = "this table says which functions are wanted for passthrough, but neither "
-            + "what they are nor who owns them now; send it in one report with the list: " + EsxcliText.COMMANDS;
-
     @Override
     public ReportFormat format() {
         return ReportFormat.ESXCLI;
@@ -38,9 +35,10 @@ public class EsxcliReader implements ReportReader {
 
     private static Reading read(EsxcliText text) throws Malformed {
         if (text.records().isEmpty()) {
-            throw text.tableLine() == null
-                    ? new Malformed(1, "no function found; is this what esxcli hardware pci list prints?")
-                    : new Malformed(text.tableLine(), TABLE_ALONE);
+            if (text.tableLine() == null) {
+                throw new Malformed(1, "no function found; is this what esxcli hardware pci list prints?");
+            }
+            return new Reading.Read(Report.ofWanted(text.wanted()));
         }
         ParentChain parents = ParentChain.of(text.records().values());
         List<FunctionFacts> functions = new ArrayList<>();

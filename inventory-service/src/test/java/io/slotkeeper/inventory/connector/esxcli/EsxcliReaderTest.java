@@ -9,6 +9,7 @@ import io.slotkeeper.inventory.domain.DeviceIdentity;
 import io.slotkeeper.inventory.domain.DeviceNames;
 import io.slotkeeper.inventory.domain.FunctionFacts;
 import io.slotkeeper.inventory.domain.Passthrough;
+import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.inventory.domain.Pending;
 import io.slotkeeper.inventory.domain.Placement;
 import java.io.IOException;
@@ -81,14 +82,15 @@ class EsxcliReaderTest {
         }
     }
 
-    /** As a list of functions it would take all others away; as anything else nothing of it could be kept. */
     @Test
-    void theTableAloneIsRefusedWithTheWayOut() {
+    void theTableAloneSaysWhatIsWantedAndListsNothing() {
         assertThat(READER.read("[root@esx-07:~] esxcli hardware pci pcipassthru list\n" + TABLE))
-                .isInstanceOfSatisfying(Reading.Unreadable.class, unreadable -> {
-                    assertThat(unreadable.line()).isEqualTo(2);
-                    assertThat(unreadable.reason())
-                            .contains("(esxcli hardware pci list; esxcli hardware pci pcipassthru list)");
+                .isInstanceOfSatisfying(Reading.Read.class, read -> {
+                    assertThat(read.report().functions()).isNull();
+                    assertThat(read.report().wanted())
+                            .hasSize(5)
+                            .containsEntry(PciAddress.of("0000:5e:00.1"), true)
+                            .containsEntry(PciAddress.of("0000:af:00.1"), false);
                 });
     }
 
