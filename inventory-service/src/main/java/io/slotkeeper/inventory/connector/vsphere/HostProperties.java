@@ -147,7 +147,10 @@ final class HostProperties {
     private static Map<PciAddress, Integer> numa(VimValue info) {
         Map<PciAddress, Integer> nodes = new HashMap<>();
         info.children("numaNode").forEach(node -> {
-            int number = Wire.number(node, "typeId").orElse(0L).intValue() & 0xff;
+            int number = Wire.number(node, "typeId")
+                            .orElseThrow(() -> new BadFact("an entry has no typeId"))
+                            .intValue()
+                    & 0xff;
             node.children("pciId")
                     .map(id -> PciAddress.parse(id.text())
                             .orElseThrow(() -> Wire.misfit("pciId", id.text(), "no PCI address")))

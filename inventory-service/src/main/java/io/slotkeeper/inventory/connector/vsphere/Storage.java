@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is kept of a host's storage. */
 final class Storage {
-    private static final String VMFS = "VMFS";
-
     private Storage() {}
 
     /** The disks of a host's mounted vSAN disk groups (VsanHostConfigInfo), by their canonical names. */
@@ -96,14 +94,12 @@ final class Storage {
         }
     }
 
-    /** A mounted datastore, and the disks that it lies on by their canonical names. */
+    /** A mounted volume, and the disks that it lies on by their canonical names: none for one on the network. */
     record Datastore(String name, List<String> disks) {
         static List<Datastore> mounted(VimValue array) {
             return Wire.elements(array)
                     .filter(mount -> mount.flag("mountInfo.mounted").orElse(true))
                     .flatMap(mount -> mount.child("volume").stream())
-                    .filter(volume -> volume.text("type").filter(VMFS::equals).isPresent()
-                            || "HostVmfsVolume".equals(volume.type()))
                     .map(volume -> new Datastore(
                             Wire.text(volume, "name").orElse("?"),
                             volume.children("extent")
