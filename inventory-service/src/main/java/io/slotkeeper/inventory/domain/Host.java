@@ -95,10 +95,10 @@ public record Host(
             return new HostDecision.Stale(known.generation());
         }
         SourceFacts next = known.accept(report, generation == null ? known.generation() + 1 : generation, now);
-        if (report.wanted() != null && !next.lists(report.wanted().keySet())) {
+        if (report.wanted() != null && !next.hasListed()) {
             return new HostDecision.Refused(new Refusal(
                     Refusal.Code.LIST_FIRST,
-                    source + " tells what is wanted of functions of " + id + " that it has not listed"));
+                    source + " tells what is wanted of functions of " + id + " and has never listed any"));
         }
         SortedMap<SourceName, SourceFacts> told = new TreeMap<>(sources);
         told.put(source, next);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What one source has to say at one time. A section that is null says nothing and leaves what the source said before;
  * one that is there is complete, also when it is empty.
  *
- * @param wanted whether functions are wanted for passthrough, of functions that the same source has listed before; it
- *     says nothing about what they are or who has them now
+ * @param wanted whether functions are wanted for passthrough, of functions that the same source has listed before;
+ *     what it never listed is passed over, as ESXi keeps such marks of cards that are gone
  */
 public record Report(
         @Nullable List<FunctionFacts> functions,

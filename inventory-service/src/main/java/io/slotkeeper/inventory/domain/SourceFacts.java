@@ -3,7 +3,6 @@ package io.slotkeeper.inventory.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,9 @@ public record SourceFacts(
                 restamped(host, report.host(), now));
     }
 
-    /** Whether the source has listed all of these functions, so that it can say what is wanted of them. */
-    boolean lists(Set<PciAddress> addresses) {
-        return functions.keySet().containsAll(addresses);
+    /** Whether the source has listed functions, so that it can say what is wanted of them. */
+    boolean hasListed() {
+        return !functions.isEmpty();
     }
 
     private SortedMap<PciAddress, SourceFunction> functions(Report report, Instant now) {
