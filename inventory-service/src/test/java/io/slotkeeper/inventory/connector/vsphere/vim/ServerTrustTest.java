@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import io.slotkeeper.inventory.connector.vsphere.vim.VimException.Kind;
 import java.io.IOException;
@@ -19,10 +20,13 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,18 +105,40 @@ class ServerTrustTest {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.slotkeeper.inventory");
-        ArchRuleDefinition.noClasses()
+        nobodyElseDecides().check(classes);
+    }
+
+    @Test
+    void aCredulousClassIsFound() {
+        JavaClasses planted = new ClassFileImporter().importClasses(Credulous.class);
+        assertThat(nobodyElseDecides().evaluate(planted).hasViolation()).isTrue();
+    }
+
+    private static ArchRule nobodyElseDecides() {
+        return ArchRuleDefinition.noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(ServerTrust.class.getName())
                 .should()
-                .implement(TrustManager.class)
+                .beAssignableTo(TrustManager.class)
                 .orShould()
                 .dependOnClassesThat()
-                .areAssignableTo(javax.net.ssl.HostnameVerifier.class)
+                .areAssignableTo(HostnameVerifier.class)
                 .orShould()
-                .callMethod(javax.net.ssl.SSLParameters.class, "setEndpointIdentificationAlgorithm", String.class)
-                .because("ServerTrust ends every check in a comparison, as the tests above show")
-                .check(classes);
+                .callMethod(SSLParameters.class, "setEndpointIdentificationAlgorithm", String.class)
+                .because("ServerTrust ends every check in a comparison, as the tests above show");
+    }
+
+    private static final class Credulous implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String keyExchange) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String keyExchange) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     private static VimException refused(KeyStore shown, Trust trust) throws Exception {
