@@ -169,7 +169,12 @@ final class DataDirectory implements AutoCloseable {
         return "Slotkeeper already runs on " + directory + ": " + process + " " + where;
     }
 
-    private static Path makePrivate(Path directory) throws IOException {
+    /** Where users and passwords of sources lie, one file each; inventory looks them up there. */
+    static Path sourceCredentials(Path directory) {
+        return directory.resolve("secrets").resolve("sources");
+    }
+
+    static Path makePrivate(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));

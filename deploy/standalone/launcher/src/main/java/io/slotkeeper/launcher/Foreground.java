@@ -61,6 +61,7 @@ final class Foreground {
         EngineLog.open(data.path().resolve("logs"));
         PostgresCache.use();
         Suite suite = Suite.start(product, data, port, teardown, progress);
+        openVcenter(data, suite.door().url());
         progress.close();
         data.announceUrl(suite.door().url());
         up = true;
@@ -71,8 +72,19 @@ final class Foreground {
             Announcement.print(
                     System.out, data.path(), suite.door().loginLink(role), role, "Ctrl-C here, or deploy/down");
         }
-        if (demo && !Demo.play(suite.door().url(), data.path().resolve("tokens"), System.out, Terminal.hasColour())) {
+        if (demo && !Demo.play(suite.door().url(), data.path(), System.out, Terminal.hasColour())) {
             exitCode = 1;
+        }
+    }
+
+    private void openVcenter(DataDirectory data, String url) throws IOException {
+        if (demo) {
+            DemoVcenter.prepare(data.path());
+        }
+        if (DemoVcenter.isWanted(data.path())) {
+            teardown.add(DemoVcenter.start(data.path()));
+            progress.done("vCenter", "simulated, for the demonstration");
+            Demo.reconnect(url, data.path()).ifPresent(progress::say);
         }
     }
 

@@ -51,6 +51,9 @@ record ServiceCommands(Product product, DataDirectory data, Map<String, String> 
         });
         settings.forEach((property, value) -> environment.put(variable(property), value));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put(
+                "SLOTKEEPER_INVENTORY_CREDENTIALS_DIR",
+                DataDirectory.sourceCredentials(data.path()).toString());
         return environment;
     }
 

@@ -65,6 +65,9 @@ final class UpCommand implements Callable<Integer> {
             return play(data) ? 0 : 1;
         }
         if (detach) {
+            if (demo) {
+                DemoVcenter.prepare(data);
+            }
             new Detached(installation, port).start();
             Announcement.print(
                     System.out, data, new ControlClient(data).loginLink(role), role, "deploy/down --data " + data);
@@ -74,7 +77,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static boolean play(Path data) throws IOException {
-        return Demo.play(DataDirectory.runningUrl(data), data.resolve("tokens"), System.out, Terminal.hasColour());
+        return Demo.play(DataDirectory.runningUrl(data), data, System.out, Terminal.hasColour());
     }
 
     private void check() {

@@ -1,150 +1,30 @@
 package io.slotkeeper.launcher.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
-
 /** The founding story in chapters, through the same API that everybody uses; each checks what it promises. */
 final class DemoStory {
     private static final String PORT_0 = "0000:06:00.0";
-    private static final String PORT_1 = "0000:06:00.1";
-    private static final String FIBRE = "0000:07:00.0";
-    private static final String OLD_FIBRE = "0000:08:00.0";
 
     private final Stage stage;
     private final Desk desk;
     private final Fleet fleet;
-    private final String esx;
-    private final String database;
-    private final String capture;
 
-    DemoStory(Api api, Stage stage, String suffix) {
+    DemoStory(Api api, Stage stage, Vcenter vcenter, String suffix) {
         this.stage = stage;
         this.desk = new Desk(api);
-        this.fleet = new Fleet(api, stage, suffix);
-        this.esx = fleet.name("esx-07");
-        this.database = fleet.name("db01");
-        this.capture = fleet.name("capture");
+        this.fleet = new Fleet(api, desk, stage, vcenter, suffix);
     }
 
     void tell() {
-        stage.chapter("A small fleet reports what it has");
-        fleet.report();
-        desk.dryRun(esx, fleet.revision(esx), database, PORT_0);
-        JsonNode first = attach(askForOnePort());
-        fillTheVm();
-        askForTooMuch();
-        JsonNode neighbour = giveTheNeighbourAway();
-        askForWhatIsHeld();
-        new DryRuns(stage, desk, fleet).tell();
-        letGo(first, neighbour);
-        hear(first);
-    }
-
-    private JsonNode askForOnePort() {
-        stage.chapter(database + " asks for one port of a dual-port card: " + PORT_0);
-        JsonNode asked = desk.ask(esx, database, PORT_0);
-        JsonNode verdict = asked.path("verdict");
-        stage.verdict(verdict);
-        Expect.outcome(verdict, "NEEDS_CONSENT");
-        Expect.says(Expect.companion(verdict, PORT_1), PORT_0, "slot");
-        Expect.says(Expect.finding(verdict, "feature-lost", "CONSENT"), "vMotion", "DRS");
-        Expect.says(Expect.finding(verdict, "listed-experimental", "WARN"), "experimentally supported");
-        Expect.state(asked, "AWAITING_CONSENT");
-        stage.good("The request waits for consent, and the functions are held for it meanwhile.");
-        return asked;
-    }
-
-    private JsonNode attach(JsonNode asked) {
-        stage.chapter("The requester consents, and an operator carries the orders out");
-        desk.consent(asked, "feature-lost");
-        stage.good("Consent to feature-lost makes it a claim.");
-        for (String type : List.of("ENABLE", "REBOOT", "ATTACH")) {
-            carryOut(asked, type);
-        }
-        stage.good(PORT_0 + " is "
-                + desk.awaitState(asked, "ATTACHED").path("state").asText() + " to " + database);
-        return asked;
-    }
-
-    private void carryOut(JsonNode assignment, String type) {
-        JsonNode order = desk.pendingOrder(assignment);
-        Expect.equal("the next order", type, order.path("type").asText());
-        stage.say(type + " " + order.path("functions"));
-        order.path("steps").forEach(step -> stage.say("  - " + step.path("text").asText()));
-        desk.report(order);
-        stage.good("reported as done");
-    }
-
-    private void fillTheVm() {
-        stage.chapter(database + " asks for a second function, consent included: " + FIBRE);
-        JsonNode second = desk.ask(esx, database, FIBRE, "feature-lost");
-        stage.verdict(second.path("verdict"), "listed-experimental"::equals);
-        Expect.state(second, "CLAIMED", "PREPARING");
-        stage.good("Held. That fills the VM: ESX 4.0 allows two.");
-    }
-
-    private void askForTooMuch() {
-        stage.chapter(database + " asks for a third one: " + OLD_FIBRE);
-        JsonNode third = desk.ask(esx, database, OLD_FIBRE, "feature-lost", "unlisted");
-        JsonNode verdict = third.path("verdict");
-        stage.verdict(verdict);
-        Expect.state(third, "DENIED");
-        Expect.finding(verdict, "limit-exceeded", "DENY");
-        Expect.finding(verdict, "unlisted", "CONSENT");
-        Expect.finding(verdict, "feature-lost", "CONSENT");
-        stage.good("Denied by the limit, and everything else that would have been in the way is told as well.");
-    }
-
-    private JsonNode giveTheNeighbourAway() {
-        stage.chapter("The neighbour may go to another VM: " + capture + " asks for " + PORT_1);
-        JsonNode neighbour = desk.ask(esx, capture, PORT_1, "feature-lost");
-        stage.verdict(neighbour.path("verdict"), "listed-experimental"::equals);
-        Expect.noFinding(neighbour.path("verdict"), "companion");
-        Expect.noFinding(neighbour.path("verdict"), "group-held");
-        stage.good("The slot is in passthrough already: nothing goes along, nothing has to reboot.");
-        carryOut(neighbour, "ATTACH");
-        desk.awaitState(neighbour, "ATTACHED");
-        return neighbour;
-    }
-
-    private void askForWhatIsHeld() {
-        stage.chapter(capture + " also wants " + PORT_0);
-        JsonNode late = desk.ask(esx, capture, PORT_0, "feature-lost");
-        stage.verdict(late.path("verdict"), "function-held"::equals);
-        Expect.state(late, "DENIED");
-        Expect.says(Expect.finding(late.path("verdict"), "function-held", "DENY"), database);
-        stage.good("One device, one holder: the answer names it.");
-    }
-
-    private void letGo(JsonNode first, JsonNode neighbour) {
-        stage.chapter(database + " lets " + PORT_0 + " go; the slot stays in passthrough while " + capture
-                + " holds the other port");
-        desk.release(first);
-        carryOut(first, "DETACH");
-        desk.awaitState(first, "RELEASED");
-        stage.good(PORT_0 + " is released, and no order gives the slot back to the host.");
-        desk.release(neighbour);
-        for (String type : List.of("DETACH", "DISABLE", "REBOOT")) {
-            carryOut(neighbour, type);
-        }
-        desk.awaitState(neighbour, "RELEASED");
-        stage.good("The last one let go: the whole slot is the host's again.");
-    }
-
-    private void hear(JsonNode first) {
-        stage.chapter("Everybody concerned has heard of it");
-        String id = first.path("id").asText();
-        JsonNode inbox = desk.await("the notification of the release", desk::inbox, items -> !Desk.find(
-                        items,
-                        it -> it.path("assignmentId").asText().equals(id)
-                                && it.path("state").asText().equals("RELEASED"))
-                .isMissingNode());
-        for (JsonNode item : inbox) {
-            if (item.path("assignmentId").asText().equals(id)) {
-                stage.say(item.path("state").asText() + ": "
-                        + item.path("message").asText());
-            }
-        }
-        stage.good("The same is in the dashboard's inbox, live, and on Kafka.");
+        stage.chapter("A vCenter is connected");
+        fleet.connect();
+        stage.chapter("What virtual machines hold already");
+        fleet.tellWhatWasFound();
+        stage.chapter("The fleet grows");
+        String esx = fleet.join();
+        Fleet.Vm database = fleet.create("db01", esx);
+        Fleet.Vm capture = fleet.create("capture", esx);
+        fleet.paste();
+        desk.dryRun(esx, fleet.revision(esx), database.id(), PORT_0);
+        new FoundingChapters(stage, desk, fleet, esx, database, capture).tell();
     }
 }

@@ -100,10 +100,15 @@ final class Stage {
                     "",
                     limit.path("held").asInt() + " held + "
                             + limit.path("requested").asInt() + " asked for, of "
-                            + limit.path("max").asInt() + " ("
-                            + limit.path("profile").asText() + ", version "
-                            + limit.path("profileVersion").asInt() + ")");
+                            + limit.path("max").asInt() + " (" + whose(limit) + ")");
         }
+    }
+
+    private static String whose(JsonNode limit) {
+        return limit.path("source").asText().equals("VM")
+                ? "reported for the VM itself"
+                : limit.path("profile").asText() + ", version "
+                        + limit.path("profileVersion").asInt();
     }
 
     private void labelled(String first, String second, String text) {
