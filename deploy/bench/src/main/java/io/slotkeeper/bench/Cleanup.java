@@ -1,0 +1,37 @@
+package io.slotkeeper.bench;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Closes what it was given, the last first; once, whether the run ends by itself or by Ctrl-C. */
+final class Cleanup implements AutoCloseable {
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private boolean closed;
+
+    /** @throws IllegalStateException everything is being closed already; then so is this, at once */
+    synchronized <T extends AutoCloseable> T add(T resource) {
+        if (closed) {
+            close(resource);
+            throw new IllegalStateException("stopping");
+        }
+        open.push(resource);
+        return resource;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        while (!open.isEmpty()) {
+            close(open.pop());
+        }
+    }
+
+    /** What cannot be closed is told, and the rest is closed all the same. */
+    private static void close(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            System.err.println("bench: not closed cleanly: " + e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.slotkeeper.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What the build has packaged, below one directory.
+ *
+ * @param root the repository
+ */
+record Product(Path root) {
+    Path topics() {
+        return root.resolve("deploy/kafka/topics.yaml");
+    }
+
+    Path inventoryJar() {
+        return app().resolve("quarkus-run.jar");
+    }
+
+    /** The jars with inventory's migrations: its own, and messaging's for outbox and inbox. */
+    List<Path> inventoryMigrations() throws IOException {
+        return Stream.concat(
+                        jars(app().resolve("app"), ""),
+                        jars(app().resolve("lib/main"), "io.slotkeeper.slotkeeper-messaging-"))
+                .toList();
+    }
+
+    /** A tool of the JDK that runs this. */
+    static Path tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name);
+    }
+
+    /**
+     * Sees that everything is there.
+     *
+     * @throws IOException naming what is missing
+     */
+    void check() throws IOException {
+        if (!Files.isRegularFile(inventoryJar())) {
+            throw new IOException(inventoryJar() + " is missing; build it with ./mvnw -DskipTests package");
+        }
+        if (!Files.isExecutable(tool("jcmd"))) {
+            throw new IOException(tool("jcmd") + " is missing: a JDK is needed, not a JRE");
+        }
+    }
+
+    private Path app() {
+        return root.resolve("inventory-service/target/quarkus-app");
+    }
+
+    private static Stream<Path> jars(Path directory, String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files
+                    .filter(file -> file.getFileName().toString().startsWith(prefix)
+                            && file.getFileName().toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.slotkeeper.bench;
+
+import io.slotkeeper.simulator.Simulator;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Counts what readings of a vCenter write in which nothing happens. */
+final class Unchanged {
+    private static final int POLL_SECONDS = 10;
+    private static final int LOOK_MILLIS = 200;
+    private static final double MIB = 1024 * 1024;
+
+    private final Bed bed;
+    private final Simulator vcenter;
+    private final String source;
+    private final int hosts;
+
+    Unchanged(Bed bed, Simulator vcenter, String source, int hosts) {
+        this.bed = bed;
+        this.vcenter = vcenter;
+        this.source = source;
+        this.hosts = hosts;
+    }
+
+    /**
+     * Sets the source up otherwise, which has everything read anew, and then lets it be polled.
+     *
+     * @param signs how often the source is to be found unchanged
+     */
+    List<Promise> count(boolean watch, int signs) throws IOException, SQLException, InterruptedException {
+        String mode = watch ? "watched" : "polled";
+        Bed.Mark before = bed.quiet();
+        bed.read(source, vcenter.url(), hosts, POLL_SECONDS, watch);
+        Bed.Mark begun = bed.quiet();
+        Written anew = bed.between(before, begun);
+        double heap = bed.service().liveHeapBytes() / MIB;
+        Map<String, Long> calls = vcenter.calls();
+        awaitSigns(signs);
+        Map<String, Long> called = since(calls);
+        Written polls = bed.between(begun, bed.mark());
+        return List.of(
+                new Promise(
+                        "%s, all %d hosts read anew: only the source's own row is written".formatted(mode, hosts),
+                        Set.of("source").containsAll(anew.rows().keySet()) && anew.publishedNothing(),
+                        anew.toString()),
+                new Promise(
+                        "%s, found unchanged %d times: nothing is written and nothing is published"
+                                .formatted(mode, signs),
+                        polls.isNothing() && called.containsKey("RetrievePropertiesEx"),
+                        "%s; live heap %.1f MiB, then %.1f MiB; SOAP calls %s"
+                                .formatted(polls, heap, bed.service().liveHeapBytes() / MIB, called)));
+    }
+
+    /** Each time that the source answers and all is taken, the moment of its last sync moves. */
+    private void awaitSigns(int signs) throws IOException, InterruptedException {
+        String last = lastSync();
+        for (int seen = 0; seen < signs; ) {
+            Thread.sleep(LOOK_MILLIS);
+            bed.service().check();
+            String now = lastSync();
+            if (!now.equals(last)) {
+                last = now;
+                seen++;
+            }
+        }
+    }
+
+    private String lastSync() throws IOException, InterruptedException {
+        return bed.status(source).path("lastSyncAt").asText();
+    }
+
+    private Map<String, Long> since(Map<String, Long> before) {
+        Map<String, Long> called = new TreeMap<>(vcenter.calls());
+        called.replaceAll((method, count) -> count - before.getOrDefault(method, 0L));
+        called.values().removeIf(count -> count == 0);
+        return called;
+    }
+}
