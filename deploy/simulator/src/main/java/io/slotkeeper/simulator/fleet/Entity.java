@@ -14,5 +14,14 @@ public sealed interface Entity permits Entity.Folder, Entity.Datacenter, Compute
 
     record Folder(MoRef ref, String name, @Nullable MoRef parent) implements Entity {}
 
-    record Datacenter(MoRef ref, String name, MoRef parent, MoRef vmFolder, MoRef hostFolder) implements Entity {}
+    /** The folders for datastores and networks are there and empty: clients take them for granted. */
+    record Datacenter(
+            MoRef ref,
+            String name,
+            MoRef parent,
+            MoRef vmFolder,
+            MoRef hostFolder,
+            MoRef datastoreFolder,
+            MoRef networkFolder)
+            implements Entity {}
 }

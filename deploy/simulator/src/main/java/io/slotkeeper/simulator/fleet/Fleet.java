@@ -29,6 +29,8 @@ public final class Fleet {
     private static final MoRef DATACENTER = new MoRef("Datacenter", "datacenter-2");
     private static final MoRef VM_FOLDER = new MoRef("Folder", "group-v3");
     private static final MoRef HOST_FOLDER = new MoRef("Folder", "group-h4");
+    private static final MoRef DATASTORE_FOLDER = new MoRef("Folder", "group-s5");
+    private static final MoRef NETWORK_FOLDER = new MoRef("Folder", "group-n6");
 
     /** Fixed, so that the same fleet is the same after a restart of the simulator. */
     private static final Instant FIRST_BOOT = Instant.parse("2026-01-05T06:00:00Z");
@@ -53,9 +55,12 @@ public final class Fleet {
         Draft draft = new Draft(now);
         draft.put(new Entity.Folder(ROOT, "Datacenters", null));
         String name = spec.datacenter() == null ? "Lab" : spec.datacenter();
-        draft.put(new Entity.Datacenter(DATACENTER, name, ROOT, VM_FOLDER, HOST_FOLDER));
+        draft.put(new Entity.Datacenter(
+                DATACENTER, name, ROOT, VM_FOLDER, HOST_FOLDER, DATASTORE_FOLDER, NETWORK_FOLDER));
         draft.put(new Entity.Folder(VM_FOLDER, "vm", DATACENTER));
         draft.put(new Entity.Folder(HOST_FOLDER, "host", DATACENTER));
+        draft.put(new Entity.Folder(DATASTORE_FOLDER, "datastore", DATACENTER));
+        draft.put(new Entity.Folder(NETWORK_FOLDER, "network", DATACENTER));
         Map<String, Host> hosts = new LinkedHashMap<>();
         for (ClusterSpec cluster : spec.clusters()) {
             ComputeResource resource = cluster(cluster);

@@ -3,6 +3,7 @@ package io.slotkeeper.simulator.soap;
 import io.slotkeeper.simulator.fleet.ComputeResource;
 import io.slotkeeper.simulator.fleet.Fleet;
 import io.slotkeeper.simulator.fleet.Host;
+import io.slotkeeper.simulator.fleet.Limits;
 import io.slotkeeper.simulator.fleet.MoRef;
 import io.slotkeeper.simulator.fleet.Passthrough;
 import io.slotkeeper.simulator.fleet.Refused;
@@ -12,6 +13,7 @@ import io.slotkeeper.simulator.vim.EnvironmentObjects;
 import io.slotkeeper.simulator.vim.Objects;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** HostSystem, HostPciPassthruSystem, HostBootDeviceSystem and EnvironmentBrowser. */
 final class HostMethods {
@@ -106,33 +108,28 @@ final class HostMethods {
     }
 
     private Answer queryConfigOption(Call call) {
-        Host host = browsed(call);
-        String key = call.request().child("key").map(Element::text).orElse(newestHardware(host));
+        Host host = browsed(call).stream().findFirst().orElseThrow(() -> Refused.invalidArgument("host"));
+        String key = call.request()
+                .child("key")
+                .map(Element::text)
+                .orElse("vmx-%02d".formatted(Limits.newestHardwareVersion(host.version())));
         if (!key.matches("vmx-[0-9]{1,3}")) {
             throw Refused.invalidArgument("key");
         }
         return Answer.returning(EnvironmentObjects.configOption(host, key, settings.configOptionPadding()));
     }
 
-    private static String newestHardware(Host host) {
-        if (host.version().atLeast("8.0")) {
-            return host.version().atLeast("8.0.2") ? "vmx-21" : "vmx-20";
-        }
-        return host.version().atLeast("5.0") ? "vmx-08" : "vmx-07";
-    }
-
-    /** The host asked for, or any of the compute resource. */
-    private Host browsed(Call call) {
+    /** The host asked for, or else all of the compute resource. */
+    private List<Host> browsed(Call call) {
         call.session();
         Snapshot at = fleet.now();
         ComputeResource resource = Objects.ofEnvironmentBrowser(at, call.target());
-        return call.request()
-                .ref("host")
-                .map(at::host)
-                .or(() -> at.hosts()
-                        .filter(host -> host.parent().equals(resource.ref()))
-                        .findFirst())
-                .filter(host -> host.parent().equals(resource.ref()))
-                .orElseThrow(() -> Refused.invalidArgument("host"));
+        List<Host> members =
+                at.hosts().filter(host -> host.parent().equals(resource.ref())).toList();
+        Optional<Host> asked = call.request().ref("host").map(at::host);
+        if (asked.isPresent() && !members.contains(asked.get())) {
+            throw Refused.invalidArgument("host");
+        }
+        return asked.map(List::of).orElse(members);
     }
 }

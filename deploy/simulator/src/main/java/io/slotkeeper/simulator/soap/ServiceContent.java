@@ -14,7 +14,9 @@ final class ServiceContent {
                 .with("propertyCollector", Session.DEFAULT_COLLECTOR)
                 .with("viewManager", new MoRef("ViewManager", "ViewManager"))
                 .with("about", about(at))
-                .with("sessionManager", new MoRef("SessionManager", "SessionManager"));
+                .with("sessionManager", new MoRef("SessionManager", "SessionManager"))
+                // govc takes this one for granted; it answers nothing
+                .with("searchIndex", new MoRef("SearchIndex", "SearchIndex"));
     }
 
     private static DataObject about(Snapshot at) {

@@ -22,6 +22,8 @@ final class ComputeObjects {
                 .with("name", resource.name())
                 .lazily("host", this::hosts)
                 .with("resourcePool", resource.resourcePool())
+                .with("network", ArrayOf.refs(List.of()))
+                .with("datastore", ArrayOf.refs(List.of()))
                 .with("environmentBrowser", resource.environmentBrowser())
                 .lazily("configurationEx", this::configuration);
     }

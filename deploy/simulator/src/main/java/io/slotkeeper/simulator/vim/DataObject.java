@@ -25,7 +25,7 @@ public final class DataObject {
         return new DataObject(type, false);
     }
 
-    /** Of a type that extends what its place declares, so that it must name itself wherever it stands. */
+    /** Of a type with relatives, which names itself wherever it stands: readers choose by that name. */
     public static DataObject subtype(String type) {
         return new DataObject(type, true);
     }

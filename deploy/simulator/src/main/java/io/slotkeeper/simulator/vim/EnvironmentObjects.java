@@ -11,25 +11,29 @@ import org.jspecify.annotations.Nullable;
 public final class EnvironmentObjects {
     private EnvironmentObjects() {}
 
-    /** QueryConfigTarget. Only what is active is offered; the systemId is to be had nowhere else. */
-    public static DataObject configTarget(Host host) {
+    /** QueryConfigTarget. Only what is active is offered, each with the systemId of its host: to be had nowhere else. */
+    public static DataObject configTarget(List<Host> hosts) {
         List<DataObject> passthrough = new ArrayList<>();
         List<DataObject> sriov = new ArrayList<>();
-        for (PciFunction function : host.functions()) {
-            if (function.physicalFunction() != null || function.sriov() != null) {
-                sriov.add(candidate(DataObject.of("VirtualMachineSriovInfo"), host, function)
-                        .with("virtualFunction", function.physicalFunction() != null)
-                        .with("pnic", nic(host, function)));
-            } else if (function.active()) {
-                passthrough.add(candidate(DataObject.of("VirtualMachinePciPassthroughInfo"), host, function));
-            }
-        }
+        hosts.forEach(host -> addCandidates(host, passthrough, sriov));
         return DataObject.of("ConfigTarget")
                 .with("numCpus", 32)
                 .with("numCpuCores", 16)
                 .with("numNumaNodes", 2)
                 .with("pciPassthrough", ArrayOf.of("VirtualMachinePciPassthroughInfo", passthrough))
                 .with("sriov", ArrayOf.of("VirtualMachineSriovInfo", sriov));
+    }
+
+    private static void addCandidates(Host host, List<DataObject> passthrough, List<DataObject> sriov) {
+        for (PciFunction function : host.functions()) {
+            if (function.physicalFunction() != null || function.sriov() != null) {
+                sriov.add(candidate(DataObject.of("VirtualMachineSriovInfo"), host, function)
+                        .with("virtualFunction", function.physicalFunction() != null)
+                        .with("pnic", nic(host, function)));
+            } else if (function.active()) {
+                passthrough.add(candidate(DataObject.subtype("VirtualMachinePciPassthroughInfo"), host, function));
+            }
+        }
     }
 
     private static @Nullable String nic(Host host, PciFunction function) {

@@ -34,6 +34,8 @@ final class HostObjects {
                 .lazily("hardware", this::hardware)
                 .lazily("config", this::config)
                 .lazily("vm", this::vms)
+                .with("network", ArrayOf.refs(List.of()))
+                .with("datastore", ArrayOf.refs(List.of()))
                 .with("configManager", configManager());
         if (at.apiVersion().atLeast("4.0")) {
             system.lazily("capability", this::capability);

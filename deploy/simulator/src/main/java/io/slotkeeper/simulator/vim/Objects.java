@@ -8,6 +8,7 @@ import io.slotkeeper.simulator.fleet.Refused;
 import io.slotkeeper.simulator.fleet.Snapshot;
 import io.slotkeeper.simulator.fleet.Task;
 import io.slotkeeper.simulator.fleet.Vm;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -129,8 +130,14 @@ public final class Objects {
                 .with("parent", entity.parent())
                 .with("name", entity.name());
         if (entity instanceof Entity.Datacenter datacenter) {
-            return object.with("vmFolder", datacenter.vmFolder()).with("hostFolder", datacenter.hostFolder());
+            return object.with("vmFolder", datacenter.vmFolder())
+                    .with("hostFolder", datacenter.hostFolder())
+                    .with("datastoreFolder", datacenter.datastoreFolder())
+                    .with("networkFolder", datacenter.networkFolder())
+                    .with("network", ArrayOf.refs(List.of()))
+                    .with("datastore", ArrayOf.refs(List.of()));
         }
+        object.with("childType", ArrayOf.strings(List.of("Folder", "ManagedEntity")));
         return object.lazily(
                 "childEntity",
                 () -> ArrayOf.refs(at.all().stream()

@@ -32,7 +32,8 @@ final class Pci {
 
     static DataObject passthrough(PciFunction function) {
         PciFunction.Sriov sriov = function.sriov();
-        DataObject info = sriov == null ? DataObject.of("HostPciPassthruInfo") : DataObject.subtype("HostSriovInfo");
+        DataObject info =
+                sriov == null ? DataObject.subtype("HostPciPassthruInfo") : DataObject.subtype("HostSriovInfo");
         info.with("id", function.address().toString())
                 .with("dependentDevice", function.dependsOn().toString())
                 .with("passthruEnabled", function.enabled())

@@ -27,6 +27,15 @@ final class VmObjects {
                 .lazily("runtime", this::runtime)
                 .lazily("summary", this::summary)
                 .lazily("snapshot", this::snapshots)
+                .with(
+                        "guest",
+                        DataObject.of("GuestInfo")
+                                .with("hostName", null)
+                                .with("ipAddress", null)
+                                .with("guestState", "notRunning"))
+                .with("network", ArrayOf.refs(List.of()))
+                .with("datastore", ArrayOf.refs(List.of()))
+                .with("parentVApp", null)
                 .lazily("environmentBrowser", () -> computeResource().environmentBrowser())
                 .lazily("resourcePool", this::resourcePool);
     }
@@ -126,6 +135,7 @@ final class VmObjects {
                                 .with("numCpu", vm.spec().cpus())
                                 .with("uuid", vm.biosUuid())
                                 .with("instanceUuid", vm.instanceUuid()))
+                .with("guest", DataObject.of("VirtualMachineGuestSummary").with("ipAddress", null))
                 .with("overallStatus", new EnumValue("ManagedEntityStatus", "green"));
     }
 

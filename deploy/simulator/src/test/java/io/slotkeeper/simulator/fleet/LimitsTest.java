@@ -32,4 +32,10 @@ class LimitsTest {
     void theSmallerOfHostAndHardwareCounts(String host, int hardware, int most) {
         assertThat(Limits.passthroughDevices(Version.of(host), hardware)).isEqualTo(most);
     }
+
+    @ParameterizedTest
+    @CsvSource({"3.5, 4", "4.1.0, 7", "5.5.0, 10", "6.7.0, 14", "7.0.3, 19", "8.0.1, 20", "8.0.3, 21", "9.0.0, 22"})
+    void eachReleaseHasItsNewestHardware(String host, int newest) {
+        assertThat(Limits.newestHardwareVersion(Version.of(host))).isEqualTo(newest);
+    }
 }
