@@ -118,8 +118,8 @@ class SimulatorContractTest extends LiveVimContract {
     @ParameterizedTest
     @MethodSource
     void whatGoesWrongHasItsKind(Misbehaviour wrong, Kind kind) throws Exception {
-        Endpoint impatient = new Endpoint(
-                url(), new Trust.Platform(), Duration.ofSeconds(2), Duration.ofSeconds(2), Endpoint.ANSWER_BYTES);
+        Duration time = Duration.ofSeconds(kind == Kind.TIMEOUT ? 1 : 30);
+        Endpoint impatient = new Endpoint(url(), new Trust.Platform(), time, time, Endpoint.ANSWER_BYTES);
         try (VimClient session = VimClient.open(impatient, USER, PASSWORD)) {
             simulator.misbehaviours().next("RetrievePropertiesEx", 1, wrong);
             VimException failure = catchThrowableOfType(VimException.class, () -> read(session, 100, HOSTS));

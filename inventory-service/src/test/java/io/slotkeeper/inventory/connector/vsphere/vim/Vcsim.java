@@ -40,11 +40,10 @@ final class Vcsim implements AutoCloseable {
     /** @param hosts of its one cluster; there is a host of its own beside it */
     static Vcsim start(int hosts, int machines, String... more) throws IOException, InterruptedException {
         build();
-        Path directory = Files.createTempDirectory("vcsim");
         List<String> command = new ArrayList<>(List.of(PROGRAM.toString(), "-hosts=" + hosts, "-machines=" + machines));
         command.addAll(List.of(more));
         Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
+                .directory(PROGRAM.getParent().toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         return new Vcsim(process, process.inputReader(StandardCharsets.UTF_8));
