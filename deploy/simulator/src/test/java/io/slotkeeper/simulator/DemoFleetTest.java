@@ -112,6 +112,7 @@ class DemoFleetTest {
                 .contains("xsi:type=\"HostBlockHba\"")
                 .contains("<pci>0000:04:00.0</pci>");
         assertThat(around(storage, "scsiLun", "<canonicalName>" + lun)).contains("HostScsiDisk");
+        assertThat(around(storage, "path", "<name>vmhba0:C0:T0:L0</name>")).contains("Adapter-vmhba0</adapter>");
         assertThat(esx07("config.activeDiagnosticPartition").one("diskName")).isEqualTo(lun);
         assertThat(esx07("config.fileSystemVolume").all("diskName")).containsExactly(lun);
         assertThat(client.call("QueryBootDevices", "HostBootDeviceSystem", "bootDeviceSystem-8", "")
@@ -175,7 +176,7 @@ class DemoFleetTest {
         assertThat(vm("db01", "config.memoryAllocation").one("reservation")).isEqualTo("8192");
         Reply cluster = client.read("ClusterComputeResource", "domain-c7", "configurationEx");
         assertThat(cluster.body())
-                .contains("<dasConfig><enabled>true</enabled></dasConfig>")
+                .contains("<dasConfig><enabled>true</enabled>")
                 .contains("<defaultVmBehavior>fullyAutomated</defaultVmBehavior>");
     }
 

@@ -15,6 +15,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xml.sax.InputSource;
 
 class PropertiesTest {
@@ -103,18 +105,23 @@ class PropertiesTest {
         assertThat(reply.one("name")).isEqualTo("config.pciPassthruInformation");
     }
 
-    @Test
-    void aPropertyOfALaterReleaseIsUnknownToAnEarlierServer() throws IOException {
-        try (Simulator old = Simulator.start(SimulatorOptions.of(withVersion("6.7.3"), "secret"))) {
-            SoapClient there = new SoapClient(old.url()).loggedIn();
+    @ParameterizedTest
+    @CsvSource({
+        "config.assignableHardwareBinding, 6.7.3, 7.0",
+        "capability.deviceRebindWithoutRebootSupported, 6.7.3, 7.0",
+        "config.vsanHostConfig, 5.1, 5.5",
+        "config.network.opaqueSwitch, 5.1, 5.5"
+    })
+    void aPropertyOfALaterReleaseIsUnknownToAnEarlierServer(String path, String before, String since)
+            throws IOException {
+        assertThat(hostOfServer(before, path).fault()).isEqualTo("InvalidProperty");
+        assertThat(hostOfServer(since, path).status()).isEqualTo(200);
+    }
 
-            assertThat(there.read("HostSystem", "host-8", "config.assignableHardwareBinding")
-                            .fault())
-                    .isEqualTo("InvalidProperty");
+    private static Reply hostOfServer(String version, String path) throws IOException {
+        try (Simulator server = Simulator.start(SimulatorOptions.of(withVersion(version), "secret"))) {
+            return new SoapClient(server.url()).loggedIn().read("HostSystem", "host-8", path);
         }
-        assertThat(client.read("HostSystem", "host-8", "config.assignableHardwareBinding")
-                        .status())
-                .isEqualTo(200);
     }
 
     @Test

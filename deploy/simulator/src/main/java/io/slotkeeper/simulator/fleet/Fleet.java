@@ -37,16 +37,9 @@ public final class Fleet {
 
     private final Clock clock;
     private final Object lock = new Object();
-    private final Map<MoRef, Maintenance> entering = new LinkedHashMap<>();
+    private final EnteringMaintenance entering = new EnteringMaintenance();
     private volatile Snapshot now;
     private int lastNumber = 6;
-
-    /**
-     * A host on its way into maintenance.
-     *
-     * @param deadlineMillis zero: it waits for ever
-     */
-    private record Maintenance(MoRef task, long deadlineMillis) {}
 
     public Fleet(FleetSpec spec, Clock clock) {
         this.clock = clock;
@@ -132,9 +125,12 @@ public final class Fleet {
         synchronized (lock) {
             Draft draft = new Draft(now);
             how.accept(draft);
-            settleMaintenance(draft);
-            now = draft.done();
-            lock.notifyAll();
+            entering.settle(draft, clock.instant());
+            Snapshot next = draft.done();
+            if (next.version() != now.version()) {
+                now = next;
+                lock.notifyAll();
+            }
         }
     }
 
@@ -246,7 +242,7 @@ public final class Fleet {
 
     public MoRef exitMaintenanceMode(MoRef host) {
         return task("HostSystem.exitMaintenanceMode", host, draft -> {
-            entering.remove(host);
+            entering.cancel(draft, host, clock.instant());
             draft.put(draft.peek().host(host).inMaintenance(false));
         });
     }
@@ -256,14 +252,16 @@ public final class Fleet {
      * device of the host's stays and keeps the task running, until it is switched off or the time is over.
      *
      * @param timeoutSeconds zero: for ever
+     * @throws Refused InvalidState: it is in maintenance, or on its way already
      */
     public MoRef enterMaintenanceMode(MoRef host, int timeoutSeconds) {
         MoRef task = newTask();
         change(draft -> {
             Host current = draft.peek().host(host);
             draft.put(started(task, "HostSystem.enterMaintenanceMode", host, current.name()));
-            long deadline = timeoutSeconds == 0 ? 0 : clock.millis() + timeoutSeconds * 1000L;
-            entering.put(host, new Maintenance(task, deadline));
+            Instant deadline =
+                    timeoutSeconds == 0 ? Instant.MAX : clock.instant().plusSeconds(timeoutSeconds);
+            entering.begin(current, task, deadline);
         });
         return task;
     }
@@ -275,46 +273,6 @@ public final class Fleet {
                 change(draft -> {});
             }
         }
-    }
-
-    private void settleMaintenance(Draft draft) {
-        for (Map.Entry<MoRef, Maintenance> entry : List.copyOf(entering.entrySet())) {
-            Snapshot at = draft.peek();
-            Maintenance waiting = entry.getValue();
-            Task task = at.tasks().get(waiting.task());
-            if (!(at.find(entry.getKey()) instanceof Host host) || task == null) {
-                entering.remove(entry.getKey());
-                continue;
-            }
-            evacuate(draft, host);
-            boolean late = waiting.deadlineMillis() != 0 && clock.millis() >= waiting.deadlineMillis();
-            if (draft.peek().vmsOn(host.ref()).noneMatch(Vm::on)) {
-                draft.put(host.inMaintenance(true));
-                draft.put(task.ended(clock.instant(), null));
-                entering.remove(host.ref());
-            } else if (late) {
-                draft.put(task.ended(clock.instant(), new Refused("Timedout", "Operation timed out.")));
-                entering.remove(host.ref());
-            }
-        }
-    }
-
-    private static void evacuate(Draft draft, Host host) {
-        Snapshot at = draft.peek();
-        ComputeResource cluster = at.computeResource(host);
-        if (!cluster.movesVmsByItself()) {
-            return;
-        }
-        at.hosts()
-                .filter(other -> other.parent().equals(cluster.ref())
-                        && !other.ref().equals(host.ref())
-                        && !other.maintenance()
-                        && other.connection().equals("connected"))
-                .findFirst()
-                .ifPresent(target -> at.vmsOn(host.ref())
-                        .filter(vm -> vm.on() && !vm.isPinned())
-                        .toList()
-                        .forEach(vm -> draft.put(vm.movedTo(target.ref()))));
     }
 
     private MoRef newTask() {

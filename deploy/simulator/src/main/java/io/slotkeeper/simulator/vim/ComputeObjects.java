@@ -42,7 +42,13 @@ final class ComputeObjects {
         String drs = resource.drs();
         return DataObject.subtype("ClusterConfigInfoEx")
                 .with("vmSwapPlacement", "vmDirectory")
-                .with("dasConfig", DataObject.of("ClusterDasConfigInfo").with("enabled", resource.ha()))
+                .with(
+                        "dasConfig",
+                        DataObject.of("ClusterDasConfigInfo")
+                                .with("enabled", resource.ha())
+                                .with(
+                                        "defaultVmSettings",
+                                        DataObject.of("ClusterDasVmSettings").with("restartPriority", "medium")))
                 .with("dasVmConfig", ArrayOf.of("ClusterDasVmConfigInfo", dasVms()))
                 .with(
                         "drsConfig",

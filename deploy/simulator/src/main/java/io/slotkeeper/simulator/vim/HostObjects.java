@@ -165,15 +165,23 @@ final class HostObjects {
                 .with("host", host.ref())
                 .with("product", product())
                 .lazily("pciPassthruInfo", () -> Pci.passthroughs(host))
-                .lazily("network", () -> HostNetwork.network(host))
+                .lazily("network", this::network)
                 .lazily("virtualNicManagerInfo", () -> HostNetwork.virtualNicManager(host))
                 .lazily("storageDevice", () -> HostStorage.storageDevice(host))
                 .lazily("fileSystemVolume", () -> HostStorage.volumes(host))
                 .lazily("activeDiagnosticPartition", () -> HostStorage.diagnosticPartition(host));
+        if (at.apiVersion().atLeast("5.5")) {
+            config.with("vsanHostConfig", null);
+        }
         if (at.apiVersion().atLeast("7.0")) {
             config.lazily("assignableHardwareBinding", this::bindings);
         }
         return config;
+    }
+
+    private DataObject network() {
+        DataObject network = HostNetwork.network(host);
+        return at.apiVersion().atLeast("5.5") ? network.with("opaqueSwitch", null) : network;
     }
 
     /** What virtual machines that run hold right now; unset on hosts before 7.0. */

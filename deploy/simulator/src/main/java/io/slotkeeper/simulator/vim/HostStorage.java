@@ -28,7 +28,8 @@ final class HostStorage {
                                         new ArrayOf<>(
                                                 "HostScsiTopologyInterface",
                                                 adapters,
-                                                adapter -> topology(host, adapter))));
+                                                adapter -> topology(host, adapter))))
+                .with("plugStoreTopology", plugStore(host));
     }
 
     /** An adapter that is active for passthrough is not the host's, and its LUNs are out of sight. */
@@ -132,6 +133,51 @@ final class HostStorage {
                                 .with("key", key + "Lun-" + lunUuid(lun))
                                 .with("lun", lun.lun())
                                 .with("scsiLun", lunKey(lun))))));
+    }
+
+    /** The same paths once more, as pluggable storage has them since 4.0; real hosts list NVMe here only. */
+    private static DataObject plugStore(Host host) {
+        return DataObject.of("HostPlugStoreTopology")
+                .with("adapter", new ArrayOf<>("HostPlugStoreTopologyAdapter", adapters(host), adapter -> DataObject.of(
+                                "HostPlugStoreTopologyAdapter")
+                        .with("key", plugStoreAdapter(adapter))
+                        .with("adapter", adapterKey(host, adapter))
+                        .with(
+                                "path",
+                                ArrayOf.strings(luns(host).stream()
+                                        .filter(lun -> lun.hba().equals(adapter.hba()))
+                                        .map(HostStorage::plugStorePath)
+                                        .toList()))))
+                .with("path", new ArrayOf<>("HostPlugStoreTopologyPath", luns(host), lun -> path(host, lun)))
+                .with("device", new ArrayOf<>("HostPlugStoreTopologyDevice", luns(host), lun -> DataObject.of(
+                                "HostPlugStoreTopologyDevice")
+                        .with("key", plugStoreDevice(lun))
+                        .with("lun", lunKey(lun))
+                        .with("path", ArrayOf.strings(List.of(plugStorePath(lun))))));
+    }
+
+    private static DataObject path(Host host, LunSpec lun) {
+        PciFunction adapter = host.adapter(lun.hba());
+        return DataObject.of("HostPlugStoreTopologyPath")
+                .with("key", plugStorePath(lun))
+                .with("name", "%s:C0:T%d:L%d".formatted(lun.hba(), lun.target(), lun.lun()))
+                .with("channelNumber", 0)
+                .with("targetNumber", lun.target())
+                .with("lunNumber", lun.lun())
+                .with("adapter", adapter == null ? null : plugStoreAdapter(adapter))
+                .with("device", plugStoreDevice(lun));
+    }
+
+    private static String plugStoreAdapter(PciFunction adapter) {
+        return "key-vim.host.PlugStoreTopology.Adapter-" + adapter.hba();
+    }
+
+    private static String plugStorePath(LunSpec lun) {
+        return "key-vim.host.PlugStoreTopology.Path-%s-%s".formatted(lun.hba(), lunUuid(lun));
+    }
+
+    private static String plugStoreDevice(LunSpec lun) {
+        return "key-vim.host.PlugStoreTopology.Device-" + lunUuid(lun);
     }
 
     static DataObject volumes(Host host) {

@@ -184,6 +184,20 @@ class FleetTest {
     }
 
     @Test
+    void whoGivesUpOrRemovesTheHostEndsTheTask() {
+        MoRef host = fleet.now().hostNamed(ESX_08).ref();
+        MoRef first = fleet.enterMaintenanceMode(host, 0);
+        assertThatThrownBy(() -> fleet.enterMaintenanceMode(host, 0)).isInstanceOf(Refused.class);
+
+        fleet.exitMaintenanceMode(host);
+        assertThat(fault(ended(first))).isEqualTo("RequestCanceled");
+
+        MoRef second = fleet.enterMaintenanceMode(host, 0);
+        fleet.removeHost(ESX_08);
+        assertThat(fault(ended(second))).isEqualTo("ManagedObjectNotFound");
+    }
+
+    @Test
     void aHostRebootsInMaintenanceOnlyUnlessForced() {
         MoRef host = fleet.now().hostNamed("esxi-22.lab.example").ref();
         assertThat(fleet.now().host(host).rebootRequired()).isTrue();
