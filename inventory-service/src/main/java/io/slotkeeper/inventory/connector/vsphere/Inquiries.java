@@ -17,30 +17,40 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a server for what is no property. Every answer is kept for the session, until what it was asked about changes.
- * What the account may not ask, and what the server does not know, stays unknown.
+ * Asks a server for what is no property. An answer is kept for the session, until what it was asked about changes; where
+ * the server does not answer just now, the last answer holds, also that of an earlier session. What the account may not
+ * ask, and what the server does not know, stays unknown.
  */
 final class Inquiries {
     private static final String LIMITS = "hardwareOptions.virtualDeviceOption";
     private static final String VIRTUAL_FUNCTIONS = "sriov";
 
-    private final VimSession session;
-    private final Map<List<String>, Optional<Integer>> limits = new HashMap<>();
+    /** With these a server, or an object of it, says that it cannot tell, now or later. */
+    private static final Set<String> NEVER =
+            Set.of("MethodNotFound", "NotSupported", "NotImplemented", "InvalidRequest", "ManagedObjectNotFound");
+
+    private final Map<String, Answer<Optional<Integer>>> limits = new HashMap<>();
     private final Map<String, Answer<Optional<BootDevice>>> boots = new HashMap<>();
     private final Map<String, Answer<Map<PciAddress, PciAddress>>> lineages = new HashMap<>();
     private final SortedMap<String, Set<String>> refused = new TreeMap<>();
     private final Map<String, String> privileges = new HashMap<>();
+    private @Nullable VimSession session;
 
-    Inquiries(VimSession session) {
-        this.session = session;
-    }
-
-    private record Answer<T>(Object about, T value) {}
+    /** What was answered, in which session and about what. */
+    private record Answer<T>(VimSession session, Object about, T value) {}
 
     private interface Question<T> {
-        T ask() throws VimException;
+        /** Empty where the server does not answer just now. */
+        Optional<T> ask(VimSession session) throws VimException;
+    }
+
+    /** From now on asks in another session, where everything is asked anew. */
+    void in(VimSession other) {
+        session = other;
+        refused.clear();
     }
 
     /**
@@ -50,15 +60,9 @@ final class Inquiries {
      * @param version such as {@code vmx-19}
      */
     Optional<Integer> deviceLimit(ManagedObject browser, String version) throws VimException {
-        List<String> about = List.of(browser.id(), version);
-        Optional<Integer> known = limits.get(about);
-        if (known == null) {
-            known = ask(browser, "QueryConfigOption", List.of(VimValue.ofText("key", version)), Set.of(LIMITS))
-                    .flatMap(Inquiries::limit)
-                    .findFirst();
-            limits.put(about, known);
-        }
-        return known;
+        return kept(limits, browser.id() + " " + version, version, Optional.empty(), asked -> ask(
+                        asked, browser, "QueryConfigOption", List.of(VimValue.ofText("key", version)), Set.of(LIMITS))
+                .map(answer -> answer.stream().flatMap(Inquiries::limit).findFirst()));
     }
 
     /** What the host boots from; asked again after every start of it. */
@@ -67,10 +71,11 @@ final class Inquiries {
         if (system.isEmpty()) {
             return Optional.empty();
         }
-        return kept(boots, id, host.get(HostProperties.BOOT_TIME), () -> ask(
-                        system.get(), "QueryBootDevices", List.of(), Set.of())
-                .flatMap(info -> BootDevice.of(info).stream())
-                .findFirst());
+        return kept(boots, id, host.get(HostProperties.BOOT_TIME), Optional.empty(), asked -> ask(
+                        asked, system.get(), "QueryBootDevices", List.of(), Set.of())
+                .map(answer -> answer.stream()
+                        .flatMap(info -> BootDevice.of(info).stream())
+                        .findFirst()));
     }
 
     /** Of virtual functions, the physical ones that they belong to; asked again when the host's functions change. */
@@ -82,12 +87,9 @@ final class Inquiries {
         }
         List<Network.Pnic> pnics = host.get(HostProperties.PNICS).orElse(List.of());
         VimValue argument = VimValue.ofReference("host", new ManagedObject("HostSystem", id));
-        return kept(
-                lineages,
-                id,
-                List.of(functions, pnics),
-                () -> lineage(
-                        ask(browser.get(), "QueryConfigTarget", List.of(argument), Set.of(VIRTUAL_FUNCTIONS)), pnics));
+        return kept(lineages, id, List.of(functions, pnics), Map.of(), asked -> ask(
+                        asked, browser.get(), "QueryConfigTarget", List.of(argument), Set.of(VIRTUAL_FUNCTIONS))
+                .map(answer -> lineage(answer.stream(), pnics)));
     }
 
     /** What the account may not ask. */
@@ -99,28 +101,39 @@ final class Inquiries {
                         entry.getValue().size()));
     }
 
-    private static <T> T kept(Map<String, Answer<T>> answers, String id, Object about, Question<T> question)
+    private <T> T kept(Map<String, Answer<T>> answers, String id, Object about, T unknown, Question<T> question)
             throws VimException {
-        Answer<T> known = answers.get(id);
-        if (known == null || !known.about().equals(about)) {
-            known = new Answer<>(about, question.ask());
-            answers.put(id, known);
+        VimSession now = session;
+        if (now == null) {
+            throw new IllegalStateException("there is no session to ask in");
         }
-        return known.value();
+        Answer<T> last = answers.get(id);
+        if (last != null && last.session() == now && last.about().equals(about)) {
+            return last.value();
+        }
+        Optional<T> answer = question.ask(now);
+        answer.ifPresent(value -> answers.put(id, new Answer<>(now, about, value)));
+        return answer.orElse(last == null ? unknown : last.value());
     }
 
-    private Stream<VimValue> ask(ManagedObject object, String method, List<VimValue> arguments, Set<String> keep)
+    /** Empty where the server does not answer just now, or may not answer this account. */
+    private Optional<List<VimValue>> ask(
+            VimSession asked, ManagedObject object, String method, List<VimValue> arguments, Set<String> keep)
             throws VimException {
+        if (refused.getOrDefault(method, Set.of()).contains(object.id())) {
+            return Optional.empty();
+        }
         try {
-            return session.call(object, method, arguments, keep).stream();
+            return Optional.of(asked.call(object, method, arguments, keep));
         } catch (VimException e) {
+            String subject = Objects.requireNonNullElse(e.subject(), "unknown");
             return switch (e.kind()) {
                 case NO_PERMISSION -> {
                     refused.computeIfAbsent(method, unknown -> new HashSet<>()).add(object.id());
-                    privileges.put(method, Objects.requireNonNullElse(e.subject(), "unknown"));
-                    yield Stream.empty();
+                    privileges.put(method, subject);
+                    yield Optional.empty();
                 }
-                case FAULT -> Stream.empty(); // an older server, or the object has just gone
+                case FAULT -> NEVER.contains(subject) ? Optional.of(List.of()) : Optional.empty();
                 default -> throw e;
             };
         }

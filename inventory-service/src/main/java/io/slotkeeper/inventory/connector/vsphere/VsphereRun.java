@@ -38,6 +38,7 @@ final class VsphereRun {
     private final Backoff backoff;
     private final Fleet fleet;
     private final Ledger ledger;
+    private final Inquiries inquiries = new Inquiries();
 
     /** Whether the session at hand has been read completely. */
     private boolean read;
@@ -108,7 +109,8 @@ final class VsphereRun {
     }
 
     private void readOn(VimSession session) throws VimException, InterruptedException {
-        Observer observer = new Observer(target.name(), fleet, ledger, new Inquiries(session), session.about());
+        inquiries.in(session);
+        Observer observer = new Observer(target.name(), fleet, ledger, inquiries, session.about());
         List<PropertySet> wanted = Wanted.of(session.about());
         if (target.watch()) {
             watch(session, wanted, observer);

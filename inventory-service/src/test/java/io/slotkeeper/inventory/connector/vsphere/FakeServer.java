@@ -36,6 +36,7 @@ final class FakeServer implements Sessions, Time {
     private final Map<ManagedObject, ObjectUpdate> objects = new LinkedHashMap<>();
     private final Map<ManagedObject, Map<String, List<VimValue>>> answers = new LinkedHashMap<>();
     private final Deque<Step> plan = new ArrayDeque<>();
+    private final Map<String, Step> failures = new LinkedHashMap<>();
     private final Deque<Step> reads = new ArrayDeque<>();
     private final List<ObjectUpdate> pending = new ArrayList<>();
     private Duration now = Duration.ZERO;
@@ -86,6 +87,11 @@ final class FakeServer implements Sessions, Time {
     /** What happens while the run waits, in this order. */
     void plan(Step... steps) {
         plan.addAll(List.of(steps));
+    }
+
+    /** The next call of that method fails. */
+    void failsCall(String method, Kind kind, String subject) {
+        failures.put(method, fails(kind, subject));
     }
 
     /** What happens when everything is read, the first time and so on. */
@@ -165,6 +171,10 @@ final class FakeServer implements Sessions, Time {
         @Override
         public List<VimValue> call(ManagedObject object, String method, List<VimValue> arguments) throws VimException {
             log.add(method);
+            Step failure = failures.remove(method);
+            if (failure != null) {
+                failure.run();
+            }
             List<VimValue> answer = answers.getOrDefault(object, Map.of()).get(method);
             if (answer == null) {
                 throw new VimException(Kind.FAULT, "the server does not know it", "MethodNotFound", null);
