@@ -3,10 +3,10 @@ package io.slotkeeper.bench;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what it was given, the last first; once, whether the run ends by itself or by Ctrl-C. */
+/** Closes what it was given, the last first, and each thing once. */
 final class Cleanup implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     /** @throws IllegalStateException everything is being closed already; then so is this, at once */
     synchronized <T extends AutoCloseable> T add(T resource) {
@@ -16,6 +16,11 @@ final class Cleanup implements AutoCloseable {
         }
         open.push(resource);
         return resource;
+    }
+
+    /** Whether everything is, or is being, closed. */
+    boolean isClosed() {
+        return closed;
     }
 
     @Override

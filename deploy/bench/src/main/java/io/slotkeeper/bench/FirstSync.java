@@ -40,6 +40,7 @@ final class FirstSync implements Callable<Integer> {
     private static final int FLOOR_RUNS = 3;
     private static final int LONG_POLL_SECONDS = 3600;
     private static final int PASSWORD_BYTES = 16;
+    private static final int STOPPED = 130;
     private static final double MIB = 1024 * 1024;
 
     @Option(
@@ -67,22 +68,23 @@ final class FirstSync implements Callable<Integer> {
             description = "Where the temporary directory of databases and logs is made; the system's own.")
     private Path work = Path.of(System.getProperty("java.io.tmpdir"));
 
-    @Option(names = "--root", hidden = true, description = "Where the built product is.")
-    private Path root = Path.of("");
-
     private final String javaOptions = System.getenv().getOrDefault("SLOTKEEPER_JAVA_OPTIONS", JAVA_OPTIONS);
     private final Bed.Login login = new Bed.Login(SimulatorOptions.USER, password());
 
     @Override
     public Integer call() throws IOException, SQLException, InterruptedException {
         check();
-        Product product = new Product(root.toAbsolutePath().normalize());
+        Product product = Product.here();
         product.check();
-        try (Cleanup cleanup = new Cleanup()) {
-            Runtime.getRuntime().addShutdownHook(new Thread(cleanup::close, "stop"));
-            Path directory = cleanup.add(TemporaryDirectory.below(work)).path().toRealPath();
-            cleanup.add(EngineLog.open(directory));
-            return measure(product, directory, cleanup);
+        try (WholeRun run = WholeRun.begin(work)) {
+            try {
+                return measure(product, run);
+            } catch (IOException | SQLException | RuntimeException e) {
+                if (run.isStopped()) {
+                    return STOPPED;
+                }
+                throw e;
+            }
         }
     }
 
@@ -97,8 +99,7 @@ final class FirstSync implements Callable<Integer> {
         }
     }
 
-    private int measure(Product product, Path directory, Cleanup cleanup)
-            throws IOException, SQLException, InterruptedException {
+    private int measure(Product product, WholeRun run) throws IOException, SQLException, InterruptedException {
         say("02-first-sync: %d functions and 5 machines a host. The service's JVM: %s"
                 .formatted(functions, javaOptions));
         say("Java %s, %d processors, load %s. PostgreSQL (fsync on), Kafka and the simulated vCenter run here too."
@@ -108,8 +109,8 @@ final class FirstSync implements Callable<Integer> {
         List<Promise> promises = List.of();
         for (int hosts : sizes) {
             FleetSpec fleet = FleetGenerator.generate(hosts, functions, seed);
-            Path own = Files.createDirectory(directory.resolve("hosts-" + hosts));
-            try (Bed bed = Bed.start(product, own, login, javaOptions, cleanup);
+            Path own = Files.createDirectory(run.directory().resolve("hosts-" + hosts));
+            try (Bed bed = Bed.start(product, own, login, javaOptions, run.cleanup());
                     Simulator vcenter = Simulator.start(SimulatorOptions.of(fleet, login.password()))) {
                 syncs.add(sync(bed, vcenter, hosts));
                 say("measured %d hosts, load %s".formatted(hosts, load()));

@@ -12,6 +12,13 @@ import java.util.stream.Stream;
  * @param root the repository
  */
 record Product(Path root) {
+    /** The one that deploy/bench/run was started from, or in the working directory. */
+    static Product here() {
+        return new Product(Path.of(System.getProperty("slotkeeper.root", ""))
+                .toAbsolutePath()
+                .normalize());
+    }
+
     Path topics() {
         return root.resolve("deploy/kafka/topics.yaml");
     }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** A directory that only its owner may enter, and that is gone with everything in it when this is closed. */
 record TemporaryDirectory(Path path) implements AutoCloseable {
     static TemporaryDirectory below(Path parent) throws IOException {
-        return new TemporaryDirectory(Files.createTempDirectory(parent, "slotkeeper-bench-"));
+        return new TemporaryDirectory(Files.createTempDirectory(parent.toRealPath(), "slotkeeper-bench-"));
     }
 
     @Override
