@@ -1,6 +1,7 @@
 package io.slotkeeper.inventory.api;
 
 import io.quarkus.credentials.CredentialsProvider;
+import io.slotkeeper.simulator.SimulatorOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import java.util.Map;
@@ -16,6 +17,7 @@ public class TestVault implements CredentialsProvider {
         if (name.equals("broken")) {
             throw new IllegalStateException("the vault is sealed; the key was " + PASSWORD);
         }
-        return Map.of(USER_PROPERTY_NAME, "reader", PASSWORD_PROPERTY_NAME, PASSWORD);
+        String user = name.equals("simulator") ? SimulatorOptions.USER : "reader";
+        return Map.of(USER_PROPERTY_NAME, user, PASSWORD_PROPERTY_NAME, PASSWORD);
     }
 }

@@ -56,7 +56,10 @@ final class RunSink implements ObservationSink {
 
     @Override
     public void host(ObservedHost host) {
-        goOn();
+        unlessEnded(() -> take(host));
+    }
+
+    private void take(ObservedHost host) {
         status = status.reading(now());
         if (take.isKnown(run, host)) {
             warn(host.object(), null);
@@ -68,7 +71,10 @@ final class RunSink implements ObservationSink {
 
     @Override
     public void hostGone(String object) {
-        goOn();
+        unlessEnded(() -> lose(object));
+    }
+
+    private void lose(String object) {
         warn(object, null);
         if (objects.host(run.id(), object)
                 .filter(SourceObjects.HostObject::present)
@@ -79,7 +85,10 @@ final class RunSink implements ObservationSink {
 
     @Override
     public void vm(ObservedVm vm) {
-        goOn();
+        unlessEnded(() -> take(vm));
+    }
+
+    private void take(ObservedVm vm) {
         status = status.reading(now());
         if (!take.isKnown(run, vm)) {
             take.vm(run, vm);
@@ -88,7 +97,10 @@ final class RunSink implements ObservationSink {
 
     @Override
     public void vmGone(String object) {
-        goOn();
+        unlessEnded(() -> loseVm(object));
+    }
+
+    private void loseVm(String object) {
         if (objects.vm(run.id(), object).filter(SourceObjects.VmObject::present).isPresent()) {
             take.vmGone(run, object);
         }
@@ -96,25 +108,34 @@ final class RunSink implements ObservationSink {
 
     @Override
     public void complete(Set<String> hosts, Set<String> vms) {
-        goOn();
+        unlessEnded(() -> loseOthers(hosts, vms));
+    }
+
+    private void loseOthers(Set<String> hosts, Set<String> vms) {
         Set<String> known = objects.presentHosts(run.id());
         if (hosts.isEmpty() && !known.isEmpty()) {
             throw new NothingVisible("none of %d known hosts is visible any more".formatted(known.size()));
         }
-        without(known, hosts).forEach(this::hostGone);
-        without(objects.presentVms(run.id()), vms).forEach(this::vmGone);
+        without(known, hosts).forEach(this::lose);
+        without(objects.presentVms(run.id()), vms).forEach(this::loseVm);
     }
 
     @Override
     public void alive(Progress progress) {
-        goOn();
+        unlessEnded(() -> answered(progress));
+    }
+
+    private void answered(Progress progress) {
         remember(remembered.answered(progress.serverVersion(), now()));
         status = status.alive(progress, now());
     }
 
     @Override
     public void missing(List<MissingPrivilege> privileges) {
-        goOn();
+        unlessEnded(() -> lacks(privileges));
+    }
+
+    private void lacks(List<MissingPrivilege> privileges) {
         if (!privileges.equals(remembered.missing()) && !privileges.isEmpty()) {
             LOG.warnf("source cannot read everything: sourceId=%s missing=%s", run.id(), privileges);
         }
@@ -123,7 +144,10 @@ final class RunSink implements ObservationSink {
 
     @Override
     public void failed(SourceProblem problem) {
-        goOn();
+        unlessEnded(() -> fail(problem));
+    }
+
+    private void fail(SourceProblem problem) {
         status = status.failing(problem, now());
         SourceProblem before = remembered.problem();
         if (before == null || !before.isLike(problem)) {
@@ -134,10 +158,19 @@ final class RunSink implements ObservationSink {
         }
     }
 
-    private void goOn() {
-        if (ended) {
-            throw new RunEnded("the run was stopped");
+    /** What fails because the run was interrupted is no failure. */
+    private void unlessEnded(Runnable step) {
+        try {
+            if (!ended) {
+                step.run();
+                return;
+            }
+        } catch (RuntimeException e) {
+            if (!ended) {
+                throw e;
+            }
         }
+        throw new RunEnded("the run was stopped");
     }
 
     private void remember(Remembered next) {

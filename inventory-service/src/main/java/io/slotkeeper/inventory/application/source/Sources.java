@@ -20,7 +20,7 @@ public interface Sources {
     /** Keeps a new source; false when there is one of that id. */
     boolean add(Source source, Origin origin);
 
-    /** Keeps other settings, forgets how the source did with the old ones, and ends its run. */
+    /** Keeps other settings and ends the run. */
     void change(Source source, Origin origin);
 
     /** Ends the run, so that whoever reads the source begins anew; false when there is no such source. */

@@ -99,6 +99,9 @@ public class TakeObservation {
             return refused("other hosts have every id that could be made of its name");
         }
         Optional<Host> known = hosts.lockOrReserve(id.get(), run.origin());
+        if (known.isEmpty() && !tellsPlatform(seen.report().host())) {
+            return refused("the source does not tell of which platform it is");
+        }
         HostDecision decision = known.isPresent()
                 ? known.get().report(run.id(), null, seen.report(), names, now())
                 : Host.discover(id.get(), run.source().project(), run.id(), seen.report(), names, now());
@@ -281,6 +284,10 @@ public class TakeObservation {
     /** What is not told just now, as by a host that is disconnected, stays as it was known. */
     private static @Nullable String hardware(HostObject row, ObservedHost seen) {
         return seen.hardwareId() == null ? row.hardwareId() : seen.hardwareId();
+    }
+
+    private static boolean tellsPlatform(@Nullable HostFacts facts) {
+        return facts != null && facts.platform() != null;
     }
 
     private static HostFacts lastSaid(Host host, SourceName source) {

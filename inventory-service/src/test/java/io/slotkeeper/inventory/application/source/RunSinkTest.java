@@ -19,6 +19,9 @@ import io.slotkeeper.inventory.application.source.ObservationSink.Progress;
 import io.slotkeeper.inventory.application.source.ObservationSink.RunEnded;
 import io.slotkeeper.inventory.domain.CredentialsReference;
 import io.slotkeeper.inventory.domain.Host;
+import io.slotkeeper.inventory.domain.HostConnection;
+import io.slotkeeper.inventory.domain.HostFacts;
+import io.slotkeeper.inventory.domain.Report;
 import io.slotkeeper.inventory.domain.Source;
 import io.slotkeeper.inventory.domain.SourceKind;
 import io.slotkeeper.inventory.domain.SourceName;
@@ -34,6 +37,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -240,6 +244,23 @@ class RunSinkTest {
         });
         sink.host(Seen.host("host-1", "huge-1", "uuid-huge"));
         assertThat(sink.status().warnings()).isEmpty();
+    }
+
+    @Test
+    void aHostOfWhichNothingCanBeReadWaitsUntilItCan() {
+        RunSink sink = sink("vc-a");
+        HostFacts bare = new HostFacts("bare-1", null, null, null, Map.of(), HostConnection.CONNECTED, null, null);
+        sink.host(new ObservedHost("host-1", "bare-1", null, new Report(null, null, null, null, bare)));
+        as("viewer").get("/hosts/bare-1").then().statusCode(404);
+        assertThat(sink.status().warnings()).hasSize(1);
+        sink.host(Seen.host("host-1", "bare-1", "uuid-bare"));
+        sink.host(new ObservedHost("host-1", "bare-1", null, new Report(null, null, null, null, bare)));
+        assertThat(sink.status().warnings()).isEmpty();
+        as("viewer")
+                .get("/hosts/bare-1")
+                .then()
+                .body("version", equalTo("8.0.3"))
+                .body("functions", equalTo(2));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.slotkeeper.inventory.application.source;
 
 import io.quarkus.test.Mock;
+import io.slotkeeper.inventory.connector.vsphere.VsphereConnector;
 import io.slotkeeper.inventory.domain.SourceKind;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +21,22 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Stands for a manager: says just what a test has it say, within real runs. */
+/**
+ * Stands for a manager whose address ends in {@code .test}: says just what a test has it say, within real runs. Other
+ * addresses are read by the real connector.
+ */
 @Mock
 @Singleton
 public class ScriptedConnector implements SourceConnector {
     private static final long PATIENCE_SECONDS = 15;
 
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
+    private final VsphereConnector real;
+
+    @Inject
+    ScriptedConnector(VsphereConnector real) {
+        this.real = real;
+    }
 
     /** What one source says. */
     public static final class Script {
@@ -80,11 +91,18 @@ public class ScriptedConnector implements SourceConnector {
 
     @Override
     public Probe probe(SourceTarget target, Credentials credentials) {
+        if (isReal(target)) {
+            return real.probe(target, credentials);
+        }
         return Objects.requireNonNull(script(target.name().value()).probe.apply(credentials));
     }
 
     @Override
     public void run(SourceTarget target, Supplier<Credentials> credentials, ObservationSink sink) {
+        if (isReal(target)) {
+            real.run(target, credentials, sink);
+            return;
+        }
         Script script = script(target.name().value());
         script.starts.incrementAndGet();
         try {
@@ -94,6 +112,10 @@ public class ScriptedConnector implements SourceConnector {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static boolean isReal(SourceTarget target) {
+        return !target.url().getHost().endsWith(".test");
     }
 
     private static void speak(Line line, Supplier<Credentials> credentials, ObservationSink sink) {
