@@ -136,6 +136,11 @@ class PropertiesTest {
                                     .formatted(collector, spec))
                             .one("val"))
                     .isEqualTo("esx-07.lab.example");
+            there.filter(spec);
+            assertThat(there.call("<CheckForUpdates>%s<version></version></CheckForUpdates>".formatted(collector))
+                            .one("kind"))
+                    .isEqualTo("enter");
+            assertThat(there.await("1", 0).fault()).isEqualTo("MethodNotFound");
         }
     }
 

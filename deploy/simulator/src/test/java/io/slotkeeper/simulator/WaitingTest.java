@@ -119,6 +119,24 @@ class WaitingTest {
     }
 
     @Test
+    void whatShowsInAnotherObjectIsSeenThere() {
+        client.filter(SoapClient.overView(
+                client.view("ClusterComputeResource", "VirtualMachine"),
+                Map.of(
+                        "ClusterComputeResource", List.of("configurationEx"),
+                        "VirtualMachine", List.of("runtime.connectionState"))));
+        client.await("", 0);
+
+        simulator.fleet().connection("esxi-31.lab.example", "notResponding");
+        assertThat(client.await("1", 0).all("val")).as("edge01 is there").containsExactly("disconnected");
+
+        simulator.fleet().deleteVm("fw01");
+        assertThat(client.await("2", 0).all("name"))
+                .as("fw01 had settings of its own")
+                .containsExactly("configurationEx");
+    }
+
+    @Test
     void truncatedSetsAddUpToAll() {
         watchEverything();
         List<String> seen = new ArrayList<>();

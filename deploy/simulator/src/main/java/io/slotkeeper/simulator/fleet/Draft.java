@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A change to a fleet while it is made: what it touches gets the next version, and so does whatever shows it. */
+/**
+ * A change to a fleet while it is made: what it touches gets the next version, and so does whatever shows it. A virtual
+ * machine shows in its host and its cluster, a host in its virtual machines.
+ */
 final class Draft {
     private static final int TASKS_KEPT = 1000;
 
@@ -52,7 +55,19 @@ final class Draft {
         }
         if (entity instanceof Vm vm) {
             touched.add(vm.host());
+            MoRef cluster = parentOf(vm.host());
+            if (cluster != null) {
+                touched.add(cluster);
+            }
         }
+        if (entity instanceof Host) {
+            peek().vmsOn(entity.ref()).forEach(vm -> touched.add(vm.ref()));
+        }
+    }
+
+    private @Nullable MoRef parentOf(MoRef ref) {
+        Entity entity = entities.get(ref);
+        return entity == null ? null : entity.parent();
     }
 
     /** The fleet as it would be; the same as before if nothing was touched. */

@@ -9,7 +9,7 @@ import io.slotkeeper.simulator.soap.Collector.Selected;
 import io.slotkeeper.simulator.soap.Collector.UpdateSet;
 import io.slotkeeper.simulator.soap.Method.Answer;
 import io.slotkeeper.simulator.vim.DataObject;
-import io.slotkeeper.simulator.vim.Objects;
+import io.slotkeeper.simulator.vim.ManagedObjects;
 import io.slotkeeper.simulator.vim.PropertyPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,7 +149,7 @@ final class CollectorMethods {
     private static void writeMissing(XmlOut out, Map<String, Refused> missing) {
         missing.forEach((path, reason) -> out.field(
                 "missingSet",
-                DataObject.of("MissingProperty").with("path", path).with("fault", Objects.localized(reason))));
+                DataObject.of("MissingProperty").with("path", path).with("fault", ManagedObjects.localized(reason))));
     }
 
     /** Objects that went away since they were selected are left out, as a later page of a real server leaves them. */

@@ -4,7 +4,7 @@ import io.slotkeeper.simulator.fleet.MoRef;
 import io.slotkeeper.simulator.fleet.Refused;
 import io.slotkeeper.simulator.fleet.Snapshot;
 import io.slotkeeper.simulator.vim.DataObject;
-import io.slotkeeper.simulator.vim.Objects;
+import io.slotkeeper.simulator.vim.ManagedObjects;
 import io.slotkeeper.simulator.vim.PropertyPath;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +75,7 @@ final class Filter {
         }
         for (MoRef ref : selected) {
             Told last = told.get(ref);
-            if (last != null && last.at() >= Objects.changedAt(at, ref)) {
+            if (last != null && last.at() >= ManagedObjects.changedAt(at, ref)) {
                 continue;
             }
             if (updates.size() >= most) {

@@ -10,7 +10,7 @@ import io.slotkeeper.simulator.fleet.Refused;
 import io.slotkeeper.simulator.fleet.Snapshot;
 import io.slotkeeper.simulator.soap.Method.Answer;
 import io.slotkeeper.simulator.vim.EnvironmentObjects;
-import io.slotkeeper.simulator.vim.Objects;
+import io.slotkeeper.simulator.vim.ManagedObjects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class HostMethods {
 
     private Host ofPart(Call call) {
         call.session();
-        return Objects.hostOf(fleet.now(), call.target())
+        return ManagedObjects.hostOf(fleet.now(), call.target())
                 .findFirst()
                 .orElseThrow(() -> Refused.notFound(call.target()));
     }
@@ -100,7 +100,7 @@ final class HostMethods {
     }
 
     private Answer queryBootDevices(Call call) {
-        return Answer.returning(Objects.bootDevices(ofPart(call)));
+        return Answer.returning(ManagedObjects.bootDevices(ofPart(call)));
     }
 
     private Answer queryConfigTarget(Call call) {
@@ -123,7 +123,7 @@ final class HostMethods {
     private List<Host> browsed(Call call) {
         call.session();
         Snapshot at = fleet.now();
-        ComputeResource resource = Objects.ofEnvironmentBrowser(at, call.target());
+        ComputeResource resource = ManagedObjects.ofEnvironmentBrowser(at, call.target());
         List<Host> members =
                 at.hosts().filter(host -> host.parent().equals(resource.ref())).toList();
         Optional<Host> asked = call.request().ref("host").map(at::host);

@@ -5,7 +5,7 @@ import io.slotkeeper.simulator.fleet.Refused;
 import io.slotkeeper.simulator.fleet.Snapshot;
 import io.slotkeeper.simulator.vim.ArrayOf;
 import io.slotkeeper.simulator.vim.DataObject;
-import io.slotkeeper.simulator.vim.Objects;
+import io.slotkeeper.simulator.vim.ManagedObjects;
 import io.slotkeeper.simulator.vim.PropertyPath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -86,7 +86,7 @@ record Selection(List<Properties> properties, List<Start> starts) {
             }
             new Walk(at, finder, named, selected).from(start.object(), start.steps());
         }
-        selected.removeIf(ref -> properties.stream().noneMatch(spec -> Objects.isA(ref.type(), spec.type())));
+        selected.removeIf(ref -> properties.stream().noneMatch(spec -> ManagedObjects.isA(ref.type(), spec.type())));
         return new ArrayList<>(selected);
     }
 
@@ -101,7 +101,7 @@ record Selection(List<Properties> properties, List<Start> starts) {
     Set<String> paths(MoRef ref, DataObject object) {
         Set<String> paths = new LinkedHashSet<>();
         for (Properties spec : properties) {
-            if (Objects.isA(ref.type(), spec.type())) {
+            if (ManagedObjects.isA(ref.type(), spec.type())) {
                 if (spec.all()) {
                     object.names().forEach(paths::add);
                 } else {
@@ -128,7 +128,7 @@ record Selection(List<Properties> properties, List<Start> starts) {
                     throw Refused.invalidArgument("selectSet.name");
                 }
                 boolean fits = step.type()
-                        .filter(type -> Objects.isA(ref.type(), type))
+                        .filter(type -> ManagedObjects.isA(ref.type(), type))
                         .isPresent();
                 if (fits && done.computeIfAbsent(step, first -> new HashSet<>()).add(ref)) {
                     follow(ref, step);

@@ -5,7 +5,7 @@ import io.slotkeeper.simulator.fleet.Refused;
 import io.slotkeeper.simulator.fleet.Snapshot;
 import io.slotkeeper.simulator.vim.ArrayOf;
 import io.slotkeeper.simulator.vim.DataObject;
-import io.slotkeeper.simulator.vim.Objects;
+import io.slotkeeper.simulator.vim.ManagedObjects;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -136,7 +136,7 @@ final class Session {
                 DataObject.of("ServiceInstance")
                         .lazily("content", () -> ServiceContent.of(at))
                         .lazily("serverClock", () -> lastActive);
-            default -> Objects.find(at, ref);
+            default -> ManagedObjects.find(at, ref);
         };
     }
 

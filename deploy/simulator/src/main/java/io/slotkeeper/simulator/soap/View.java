@@ -5,7 +5,7 @@ import io.slotkeeper.simulator.fleet.MoRef;
 import io.slotkeeper.simulator.fleet.Snapshot;
 import io.slotkeeper.simulator.vim.ArrayOf;
 import io.slotkeeper.simulator.vim.DataObject;
-import io.slotkeeper.simulator.vim.Objects;
+import io.slotkeeper.simulator.vim.ManagedObjects;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +27,7 @@ record View(MoRef container, List<String> types, boolean recursive) {
         Stream<Entity> below =
                 recursive ? at.below(container) : at.all().stream().filter(entity -> container.equals(entity.parent()));
         return below.filter(entity -> types.isEmpty()
-                || types.stream().anyMatch(type -> Objects.isA(entity.ref().type(), type)));
+                || types.stream()
+                        .anyMatch(type -> ManagedObjects.isA(entity.ref().type(), type)));
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The managed objects of a fleet at one version, found by their references. */
-public final class Objects {
+public final class ManagedObjects {
     private static final Map<String, String> BASE_TYPES = Map.of(
             "ClusterComputeResource", "ComputeResource",
             "ComputeResource", "ManagedEntity",
@@ -27,7 +27,7 @@ public final class Objects {
             "ContainerView", "ManagedObjectView",
             "ManagedObjectView", "View");
 
-    private Objects() {}
+    private ManagedObjects() {}
 
     /** Whether a specification for the wanted type is about objects of this type. */
     public static boolean isA(String type, String wanted) {
