@@ -14,6 +14,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import io.slotkeeper.inventory.application.source.MissingPrivilege;
 import io.slotkeeper.inventory.application.source.ScriptedConnector;
 import io.slotkeeper.inventory.application.source.SourceConnector.Probe;
@@ -24,11 +25,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -343,7 +348,7 @@ class SourcesTest {
     }
 
     private static Response put(String id, String body, String ifMatch) {
-        var request = as("admin").contentType(JSON).body(body);
+        RequestSpecification request = as("admin").contentType(JSON).body(body);
         return (ifMatch == null ? request : request.header("If-Match", ifMatch)).put("/sources/" + id);
     }
 
@@ -357,7 +362,7 @@ class SourcesTest {
     }
 
     private List<String> rows(String query) throws SQLException {
-        List<String> rows = new java.util.ArrayList<>();
+        List<String> rows = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(query)) {
@@ -377,14 +382,12 @@ class SourcesTest {
     }
 
     private static List<String> logged(Runnable action) {
-        List<String> lines = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Formatter text = new PatternFormatter("%s %e");
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                String text = record instanceof org.jboss.logmanager.ExtLogRecord ext
-                        ? ext.getFormattedMessage()
-                        : record.getMessage();
-                lines.add(text + " " + record.getThrown());
+                lines.add(text.format(record));
             }
 
             @Override
