@@ -113,7 +113,7 @@ class MisbehaviourTest {
         Thread stalled = new Thread(() -> assertThatThrownBy(this::devices).isNotNull());
         stalled.start();
         while (simulator.calls().getOrDefault("RetrievePropertiesEx", 0L) == 0) {
-            Thread.onSpinWait();
+            Thread.sleep(5);
         }
 
         simulator.close();

@@ -174,7 +174,7 @@ class SessionTest {
         String version = client.await("", 0).one("version");
         CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> client.await(version, 25));
         while (simulator.calls().getOrDefault("WaitForUpdatesEx", 0L) < 2) {
-            Thread.onSpinWait();
+            Thread.sleep(5);
         }
 
         simulator.sessions().expireAll();

@@ -37,11 +37,11 @@ class WaitingTest {
                         "VirtualMachine", List.of("name", "runtime.host"))));
     }
 
-    private CompletableFuture<Reply> waiting(String version) {
+    private CompletableFuture<Reply> waiting(String version) throws InterruptedException {
         long before = simulator.calls().getOrDefault("WaitForUpdatesEx", 0L);
         CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> client.await(version, 25));
         while (simulator.calls().getOrDefault("WaitForUpdatesEx", 0L) == before) {
-            Thread.onSpinWait();
+            Thread.sleep(5);
         }
         return reply;
     }
@@ -205,7 +205,10 @@ class WaitingTest {
         client.await("", 0);
         CompletableFuture<Reply> waiting = waiting("1");
 
-        client.call("CancelWaitForUpdates", "PropertyCollector", "propertyCollector", "");
+        while (!waiting.isDone()) { // the call may be counted and not wait yet
+            client.call("CancelWaitForUpdates", "PropertyCollector", "propertyCollector", "");
+            Thread.sleep(20);
+        }
 
         assertThat(get(waiting).fault()).isEqualTo("RequestCanceled");
     }
@@ -246,18 +249,12 @@ class WaitingTest {
             waiters.add(reply);
         }
 
-        simulator
-                .fleet()
-                .renameVm(
-                        simulator
-                                .fleet()
-                                .now()
-                                .vms()
-                                .filter(vm -> vm.ref().value().equals("vm-16"))
-                                .findFirst()
-                                .orElseThrow()
-                                .name(),
-                        "renamed");
+        while (simulator.calls().get("WaitForUpdatesEx") < 80) {
+            Thread.sleep(5);
+        }
+
+        assertThat(client.read("VirtualMachine", "vm-16", "name").one("val")).isEqualTo("db01");
+        simulator.fleet().renameVm("db01", "renamed");
 
         for (CompletableFuture<Reply> waiter : waiters) {
             assertThat(get(waiter).one("val")).isEqualTo("renamed");
