@@ -36,7 +36,8 @@ final class FirstSync implements Callable<Integer> {
 
     private static final String SOURCE = "bench-vcenter";
     private static final String WARM_UP = "warm-up";
-    private static final int WARM_UP_HOSTS = 20;
+    private static final int WARM_UP_HOSTS = 50;
+    private static final int WARM_UP_READS = 5;
     private static final int FLOOR_RUNS = 3;
     private static final int LONG_POLL_SECONDS = 3600;
     private static final int PASSWORD_BYTES = 16;
@@ -151,7 +152,7 @@ final class FirstSync implements Callable<Integer> {
                 writeFloor(WriteFloor.of(bed.database(), before.transaction(), events)));
     }
 
-    /** Another, small vCenter first, so that no size pays alone for what a JVM learns in its first seconds. */
+    /** Another vCenter first, so that no size pays alone for what JVMs, also the simulator's, learn when they begin. */
     private void warmUp(Bed bed) throws IOException, InterruptedException {
         String generated = InventoryApi.JSON
                 .valueToTree(FleetGenerator.generate(WARM_UP_HOSTS, functions, seed))
@@ -159,6 +160,9 @@ final class FirstSync implements Callable<Integer> {
         FleetSpec fleet = FleetFile.part(
                 generated.replace(".gen.example", ".warm.example").replace("\"vm-", "\"warm-"), FleetSpec.class);
         try (Simulator other = Simulator.start(SimulatorOptions.of(fleet, login.password()))) {
+            for (int read = 0; read < WARM_UP_READS; read++) {
+                ReadFloor.seconds(other.url(), login);
+            }
             bed.read(WARM_UP, other.url(), WARM_UP_HOSTS, LONG_POLL_SECONDS, true);
             bed.api().delete("sources/" + WARM_UP);
         }

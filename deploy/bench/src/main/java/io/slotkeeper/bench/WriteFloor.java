@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class WriteFloor {
             }
         }
         for (ConsumerRecord<String, byte[]> event : published) {
-            floor.add(event.key(), OUTBOX, List.of(event.topic(), event.key(), headers(event), event.value()));
+            floor.add(event.key(), OUTBOX, Arrays.asList(event.topic(), event.key(), headers(event), event.value()));
         }
         return floor;
     }
