@@ -211,6 +211,17 @@ class VmTranslationTest {
     }
 
     @Test
+    void aMachineThatFollowsItsClusterIsNotRestartedWhereNobodyIs() {
+        String rules =
+                "<dasConfig><enabled>true</enabled><defaultVmSettings><restartPriority>disabled</restartPriority>"
+                        + "</defaultVmSettings></dasConfig><dasVmConfig><key type=\"VirtualMachine\">vm-1</key><dasSettings>"
+                        + "<restartPriority>clusterRestartPriority</restartPriority></dasSettings></dasVmConfig>";
+        VmFacts facts = facts(
+                configured("vm-1", Map.of()), new Features.Whereabouts(true, Optional.of(cluster(rules, 2)), false));
+        assertThat(facts.use(Feature.HA)).isEqualTo(FeatureUse.UNUSED);
+    }
+
+    @Test
     void outsideAClusterThereIsNoDrsAndASingleHostCannotTell() {
         Machine machine = configured("vm-1", Map.of());
         VmFacts standalone = facts(machine, new Features.Whereabouts(true, Optional.empty(), true));

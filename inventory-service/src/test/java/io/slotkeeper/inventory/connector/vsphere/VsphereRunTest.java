@@ -66,14 +66,7 @@ class VsphereRunTest {
     @Test
     void aMachineIsGivenWithItsHostItsLimitAndItsHostWithItsHolder() {
         fleet();
-        server.answers(
-                BROWSER,
-                "QueryConfigOption",
-                Vim.value(
-                        "returnval",
-                        "<hardwareOptions><virtualDeviceOption type=\"VirtualPCIControllerOption\"><numPCIPassthroughDevices>"
-                                + "<min>0</min><max>32</max><defaultValue>0</defaultValue></numPCIPassthroughDevices>"
-                                + "</virtualDeviceOption></hardwareOptions>"));
+        limits();
         server.plan();
         watch();
         assertThat(sink.vms.get("vm-1").host()).isEqualTo("host-1");
@@ -337,8 +330,9 @@ class VsphereRunTest {
     }
 
     @Test
-    void aPollThatShowsNothingLosesNothingEither() {
+    void aPollThatShowsNoHostsGivesNothingOfTheMachinesThatItShowsEither() {
         fleet();
+        limits();
         server.plan(
                 () -> {
                     sink.taken();
@@ -515,6 +509,17 @@ class VsphereRunTest {
     private static SourceTarget target(boolean watch, Duration poll) {
         return new SourceTarget(
                 Machines.SOURCE, URI.create("https://vc.example.org/sdk"), new SourceTrust.Platform(), poll, watch);
+    }
+
+    private void limits() {
+        server.answers(
+                BROWSER,
+                "QueryConfigOption",
+                Vim.value(
+                        "returnval",
+                        "<hardwareOptions><virtualDeviceOption type=\"VirtualPCIControllerOption\"><numPCIPassthroughDevices>"
+                                + "<min>0</min><max>32</max><defaultValue>0</defaultValue></numPCIPassthroughDevices>"
+                                + "</virtualDeviceOption></hardwareOptions>"));
     }
 
     /** A cluster of two hosts and a machine on the first one, which has its function. */
