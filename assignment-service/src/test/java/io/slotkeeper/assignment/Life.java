@@ -169,6 +169,7 @@ class Life {
                 consent ? Verdict.Outcome.NEEDS_CONSENT : Verdict.Outcome.ALLOWED,
                 host,
                 vm,
+                null,
                 1L,
                 null,
                 List.of(),

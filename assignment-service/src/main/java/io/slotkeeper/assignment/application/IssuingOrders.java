@@ -44,9 +44,7 @@ class IssuingOrders {
     }
 
     private void issue(Assignment assignment, HostState host, PlannedOrder planned, Cause cause) {
-        List<OperatorStep> steps = procedures
-                .of(host)
-                .steps(planned, host.host(), assignment.request().vm());
+        List<OperatorStep> steps = procedures.of(host).steps(planned, host.host(), assignment.vmInWords());
         Order order = new Order(
                 ids.next(),
                 assignment.id(),

@@ -23,22 +23,22 @@ final class Messages {
         String functions = Sentences.list(request.functions()) + " on " + request.host();
         return switch (fact) {
             case REQUESTED ->
-                "Passthrough of " + functions + " to " + request.vm() + " is requested by "
+                "Passthrough of " + functions + " to " + after.vmName() + " is requested by "
                         + after.origin().requester().subject() + ".";
             case EVALUATION_REQUESTED -> "Policy is asked again because " + cause.reason() + ".";
             case CONSENT_AWAITED -> "Consent to " + needed(after) + " is awaited" + meanwhile(after, functions);
             case APPROVAL_AWAITED -> "An approval is awaited" + meanwhile(after, functions);
             case CONSENT_GIVEN -> "Consent to " + consentCodes(after) + " is given by " + cause.actor() + ".";
-            case CLAIMED -> "Virtual machine " + request.vm() + " holds " + functions + ".";
+            case CLAIMED -> "Virtual machine " + after.vmName() + " holds " + functions + ".";
             case PREPARING, ATTACHING -> issued(after) + ".";
-            case ATTACHED -> functionsAre(request) + "attached to " + request.vm() + ".";
+            case ATTACHED -> functionsAre(request) + "attached to " + after.vmName() + ".";
             case ORDER_REPORTED -> cause.told() + ".";
             case RELEASING -> functionsAre(request) + "being released by " + cause.actor() + ".";
-            case RELEASED -> functionsAre(request) + "given back by " + request.vm() + ".";
+            case RELEASED -> functionsAre(request) + "given back by " + after.vmName() + ".";
             case DENIED -> denial(after);
             case CANCELLED -> "The request for " + functions + " is cancelled by " + cause.actor() + ".";
             case EXPIRED ->
-                "Nobody answered in time, so " + request.vm() + " does not hold " + functions + " any more.";
+                "Nobody answered in time, so " + after.vmName() + " does not hold " + functions + " any more.";
             case FAILED -> failure(after);
         };
     }
@@ -52,7 +52,7 @@ final class Messages {
     private static String meanwhile(Assignment after, String functions) {
         Hold hold = after.hold();
         String until = hold == null || hold.until() == null ? "" : " until " + Sentences.minute(hold.until());
-        return until + "; meanwhile " + after.request().vm() + " holds " + functions + ".";
+        return until + "; meanwhile " + after.vmName() + " holds " + functions + ".";
     }
 
     private static String needed(Assignment after) {

@@ -18,6 +18,16 @@ public record Assignment(
         @Nullable Hold hold,
         Instant updatedAt) {
 
+    /** What people call the virtual machine: its name once policy has told it, its id until then. */
+    public String vmName() {
+        return verdict == null || verdict.vmName() == null ? request.vm() : verdict.vmName();
+    }
+
+    /** Name and id, for those who must not take the wrong one. */
+    public String vmInWords() {
+        return vmName().equals(request.vm()) ? request.vm() : vmName() + " (" + request.vm() + ")";
+    }
+
     /** Where the request came from; {@code createdBy} is who was authenticated, the requester may only be asserted. */
     public record Origin(
             String project, Requester requester, String createdBy, @Nullable String correlationId, Instant createdAt) {}

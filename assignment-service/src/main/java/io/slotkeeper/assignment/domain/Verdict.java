@@ -8,12 +8,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Policy's answer: may it be done, with every finding, and which revision of the host it was made from. */
+/**
+ * Policy's answer: may it be done, with every finding, and which revision of the host it was made from.
+ *
+ * @param vmName what the virtual machine is called, where policy knows that
+ */
 public record Verdict(
         UUID id,
         Outcome outcome,
         String host,
         String vm,
+        @Nullable String vmName,
         @Nullable Long hostRevision,
         @Nullable Long vmRevision,
         List<Function> functions,
@@ -66,6 +71,7 @@ public record Verdict(
                 Outcome.DENIED,
                 host,
                 vm,
+                vmName,
                 hostRevision,
                 vmRevision,
                 functions,

@@ -116,6 +116,7 @@ class MessagesTest {
                 Verdict.Outcome.NEEDS_CONSENT,
                 "esx-07",
                 "vm-42",
+                null,
                 3L,
                 null,
                 List.of(),

@@ -159,6 +159,7 @@ class ValuesTest {
                 Verdict.Outcome.NEEDS_CONSENT,
                 "esx-07",
                 "vm-42",
+                null,
                 3L,
                 null,
                 List.of(),
