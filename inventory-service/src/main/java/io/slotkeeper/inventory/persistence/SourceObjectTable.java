@@ -70,13 +70,6 @@ class SourceObjectTable implements SourceObjects {
     }
 
     @Override
-    public List<HostObject> hosts(SourceName source) {
-        return rows(HOST + "source = :source order by host", Map.of("source", source.value()))
-                .map(SourceObjectTable::hostObject)
-                .toList();
-    }
-
-    @Override
     @Transactional
     public Set<String> presentHosts(SourceName source) {
         return objects("source_host", source);
@@ -130,15 +123,6 @@ class SourceObjectTable implements SourceObjects {
                 .setParameter("vm", row.vm().value())
                 .setParameter("present", row.present())
                 .executeUpdate();
-    }
-
-    @Override
-    public void forgetAll(SourceName source) {
-        for (String table : List.of("source_host", "source_vm")) {
-            database.createNativeQuery("delete from " + table + " where source = :source")
-                    .setParameter("source", source.value())
-                    .executeUpdate();
-        }
     }
 
     @Override

@@ -49,6 +49,11 @@ class SourceTable implements Sources, Runs {
                 trust = cast(:trust as jsonb), poll_seconds = :poll, watch = :watch, enabled = :enabled,
                 revision = :revision, actor = :actor, correlation_id = :correlationId, run = run + 1
             where id = :id""";
+    private static final String RETIRE =
+            """
+            update source set enabled = false, revision = revision + 1, run = run + 1, actor = :actor,
+                correlation_id = :correlationId
+            where id = :id""";
     private static final String NEXT =
             "update source set run = run + 1 where id = :id and enabled returning " + COLUMNS;
     private static final String REMEMBER =
@@ -104,10 +109,24 @@ class SourceTable implements Sources, Runs {
     }
 
     @Override
+    @Transactional
+    public boolean retire(SourceName id, Origin origin) {
+        return database.createNativeQuery(RETIRE)
+                        .setParameter("id", id.value())
+                        .setParameter("actor", origin.actor())
+                        .setParameter("correlationId", origin.correlationId())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
+    @Transactional
     public void remove(SourceName id) {
-        database.createNativeQuery("delete from source where id = :id")
-                .setParameter("id", id.value())
-                .executeUpdate();
+        for (String rows : List.of("source_host where source", "source_vm where source", "source where id")) {
+            database.createNativeQuery("delete from " + rows + " = :id")
+                    .setParameter("id", id.value())
+                    .executeUpdate();
+        }
     }
 
     @Override

@@ -27,11 +27,13 @@ public class ManageSources {
             .collect(Collectors.toUnmodifiableSet());
 
     private final Sources sources;
+    private final SourceObjects objects;
     private final TakeObservation observations;
 
     @Inject
-    ManageSources(Sources sources, TakeObservation observations) {
+    ManageSources(Sources sources, SourceObjects objects, TakeObservation observations) {
         this.sources = sources;
+        this.objects = objects;
         this.observations = observations;
     }
 
@@ -64,13 +66,16 @@ public class ManageSources {
         return new Put.Kept(next.revision());
     }
 
-    /** Removes a source; what it said stays as it was last known. False when there is none of that id. */
-    @Transactional
+    /**
+     * Removes a source; what it said stays as it was last known. It is not read any more from the beginning, and each of
+     * its hosts is told so in a transaction of its own: whoever is interrupted removes it again. False when there is none
+     * of that id.
+     */
     public boolean remove(SourceName id, Origin origin) {
-        if (sources.lock(id).isEmpty()) {
+        if (!sources.retire(id, origin)) {
             return false;
         }
-        observations.forgetSource(id, origin);
+        objects.presentHosts(id).forEach(object -> observations.unwatched(id, object, origin));
         sources.remove(id);
         return true;
     }

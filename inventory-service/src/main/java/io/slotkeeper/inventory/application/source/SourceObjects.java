@@ -41,8 +41,6 @@ public interface SourceObjects {
     /** What the source had when it was last read. */
     Set<String> presentHosts(SourceName source);
 
-    List<HostObject> hosts(SourceName source);
-
     void keep(HostObject row);
 
     void forget(HostObject row);
@@ -55,9 +53,6 @@ public interface SourceObjects {
     Set<String> presentVms(SourceName source);
 
     void keep(VmObject row);
-
-    /** Nothing is an object of this source any more. */
-    void forgetAll(SourceName source);
 
     /** Whether the source said just this about the host last; only looks. */
     boolean repeats(HostId host, SourceName source, Report report);

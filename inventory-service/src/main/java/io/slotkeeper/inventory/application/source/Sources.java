@@ -26,5 +26,9 @@ public interface Sources {
     /** Ends the run, so that whoever reads the source begins anew; false when there is no such source. */
     boolean endRun(SourceName id);
 
+    /** Disables the source and ends its run; false when there is no such source. A transaction of its own. */
+    boolean retire(SourceName id, Origin origin);
+
+    /** Removes the source and forgets what its objects are. A transaction of its own. */
     void remove(SourceName id);
 }

@@ -154,14 +154,14 @@ public class TakeObservation {
         objects.vm(run.id(), object).filter(VmObject::present).ifPresent(row -> lose(run, row));
     }
 
-    /** The source is not read any more: what it said stays as it was last known. Within the caller's transaction. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void forgetSource(SourceName source, Origin origin) {
-        objects.hosts(source).stream().filter(HostObject::present).forEach(row -> hosts.lock(row.host())
+    /** A host whose source is not read any more: what it said stays as it was last known. */
+    @Transactional
+    public void unwatched(SourceName source, String object, Origin origin) {
+        objects.host(source, object)
+                .flatMap(row -> hosts.lock(row.host()))
                 .filter(host -> host.sources().containsKey(source))
                 .ifPresent(host -> report(
-                        host, source, new Report(null, null, null, null, unwatched(lastSaid(host, source))), origin)));
-        objects.forgetAll(source);
+                        host, source, new Report(null, null, null, null, unwatched(lastSaid(host, source))), origin));
     }
 
     private void lose(Run run, VmObject row) {
