@@ -15,6 +15,7 @@ enum ProblemCode {
     PRECONDITION_FAILED("precondition-failed", 412, "It is not at the revision that you saw"),
     BAD_REPORT("bad-report", 422, "The report cannot be understood, so nothing of it was taken"),
     TOO_MANY_FUNCTIONS("too-many-functions", 422, "The host would have too many functions"),
+    SOURCE_MANAGED("source-managed", 422, "Nobody reports in the name of this source"),
     LIST_FIRST("list-first", 422, "The functions were not listed yet"),
     TOO_MANY_SOURCES("too-many-sources", 422, "The host would have too many sources");
 

@@ -44,6 +44,8 @@ final class ReportProblems {
         return switch (refusal.code()) {
             case TOO_MANY_FUNCTIONS -> ProblemCode.TOO_MANY_FUNCTIONS.problem(refusal.detail());
             case TOO_MANY_SOURCES -> ProblemCode.TOO_MANY_SOURCES.problem(refusal.detail());
+            case SOURCE_MANAGED ->
+                ProblemCode.SOURCE_MANAGED.problem(refusal.detail() + "; report under another name (?source=…)");
             case LIST_FIRST ->
                 ProblemCode.LIST_FIRST.problem(
                         refusal.detail() + "; report the list of functions first, or with it in one report");

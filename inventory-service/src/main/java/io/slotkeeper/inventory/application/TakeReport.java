@@ -1,9 +1,11 @@
 package io.slotkeeper.inventory.application;
 
+import io.slotkeeper.inventory.application.source.Sources;
 import io.slotkeeper.inventory.domain.ChangeKind;
 import io.slotkeeper.inventory.domain.Host;
 import io.slotkeeper.inventory.domain.HostChange;
 import io.slotkeeper.inventory.domain.HostDecision;
+import io.slotkeeper.inventory.domain.Refusal;
 import io.slotkeeper.inventory.domain.Report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -26,15 +28,22 @@ import org.jspecify.annotations.Nullable;
 public class TakeReport {
     private final Map<ReportFormat, ReportReader> readers;
     private final Hosts hosts;
+    private final Sources sources;
     private final Announcements announcements;
     private final NameLookup names;
     private final Clock clock;
 
     @Inject
     public TakeReport(
-            Instance<ReportReader> readers, Hosts hosts, Announcements announcements, NameLookup names, Clock clock) {
+            Instance<ReportReader> readers,
+            Hosts hosts,
+            Sources sources,
+            Announcements announcements,
+            NameLookup names,
+            Clock clock) {
         this.readers = readers.stream().collect(Collectors.toMap(ReportReader::format, Function.identity()));
         this.hosts = hosts;
+        this.sources = sources;
         this.announcements = announcements;
         this.names = names;
         this.clock = clock;
@@ -52,6 +61,11 @@ public class TakeReport {
         }
         if (reading instanceof Reading.Unreadable unreadable) {
             return new ReportOutcome.Bad(unreadable);
+        }
+        if (sources.find(incoming.sourceOrDefault()).isPresent()) {
+            return new ReportOutcome.Refused(new Refusal(
+                    Refusal.Code.SOURCE_MANAGED,
+                    "source " + incoming.sourceOrDefault() + " is read by Slotkeeper itself"));
         }
         Optional<Host> host = hosts.lock(incoming.host());
         return host.isEmpty()

@@ -7,6 +7,8 @@ public record Refusal(Code code, String detail) {
         TOO_MANY_FUNCTIONS,
         TOO_MANY_SOURCES,
         /** The source says something of functions that it never listed. */
-        LIST_FIRST
+        LIST_FIRST,
+        /** Nobody may report in the name of a source that is read by ourselves. */
+        SOURCE_MANAGED
     }
 }

@@ -62,6 +62,7 @@ class ProblemsTest {
                 .body("{\"platform\":\"ESX\",\"version\":\"4.1\"}")
                 .put("/hosts/" + HOST));
         provoked.put(ProblemCode.BAD_REPORT, () -> report(HOST, JSON, "{\"functions\":[{\"address\":\"6\"}]}"));
+        provoked.put(ProblemCode.SOURCE_MANAGED, ProblemsTest::aReportInTheNameOfASource);
         provoked.put(ProblemCode.LIST_FIRST, () -> report(HOST, "text/x-esxcli-pci", "0000:01:00.0 true\n"));
         provoked.put(ProblemCode.TOO_MANY_SOURCES, ProblemsTest::oneSourceTooMany);
         provoked.put(ProblemCode.TOO_MANY_FUNCTIONS, () -> report(HOST, JSON, functions(1_501)));
@@ -178,6 +179,11 @@ class ProblemsTest {
     private static Response oneSourceTwice() {
         postSource("", "problem-source", "https://twice.example.test");
         return postSource("", "problem-source", "https://twice.example.test");
+    }
+
+    private static Response aReportInTheNameOfASource() {
+        postSource("", "problem-managed", "https://managed.example.test");
+        return report(HOST, JSON, "{\"iommu\":\"ON\"}", "source", "problem-managed");
     }
 
     private Response aTryDuringATry() {

@@ -40,7 +40,7 @@ public interface ObservationSink {
     void failed(SourceProblem problem);
 
     /** How much there is; bridges are counted as functions. */
-    record Progress(String serverVersion, int hosts, int functions, int vms) {}
+    record Progress(String server, int hosts, int functions, int vms) {}
 
     /** The run must stop. */
     final class RunEnded extends RuntimeException {

@@ -126,7 +126,7 @@ final class RunSink implements ObservationSink {
     }
 
     private void answered(Progress progress) {
-        remember(remembered.answered(progress.serverVersion(), now()));
+        remember(remembered.answered(progress.server(), now()));
         status = status.alive(progress, now());
     }
 

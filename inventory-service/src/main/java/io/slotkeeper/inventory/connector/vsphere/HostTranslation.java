@@ -2,9 +2,11 @@ package io.slotkeeper.inventory.connector.vsphere;
 
 import io.slotkeeper.inventory.application.source.ObservedHost;
 import io.slotkeeper.inventory.connector.vsphere.HostProperties.Product;
+import io.slotkeeper.inventory.domain.FunctionFacts;
 import io.slotkeeper.inventory.domain.Holder;
 import io.slotkeeper.inventory.domain.HostConnection;
 import io.slotkeeper.inventory.domain.HostFacts;
+import io.slotkeeper.inventory.domain.Iommu;
 import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.inventory.domain.Platform;
 import io.slotkeeper.inventory.domain.Report;
@@ -48,13 +50,24 @@ final class HostTranslation {
     static ObservedHost of(String object, Known host, Surroundings around) {
         String name = Names.readable(host.get(HostProperties.NAME).orElse(object));
         Optional<String> uuid = uuid(host);
+        List<FunctionFacts> functions = PciFunctions.of(host, around.physicalFunctions());
         Report report = new Report(
-                PciFunctions.of(host, around.physicalFunctions()),
+                functions,
                 HostUses.of(host, around.boot()),
                 around.holders(),
-                null,
+                iommu(functions),
                 facts(object, name, host, around, uuid));
         return new ObservedHost(object, name, uuid.orElse(null), report);
+    }
+
+    /** A host has functions that are capable of passthrough only where its IOMMU is on; that none is has many reasons. */
+    private static @Nullable Iommu iommu(@Nullable List<FunctionFacts> functions) {
+        return functions != null
+                        && functions.stream()
+                                .anyMatch(function -> Boolean.TRUE.equals(
+                                        function.passthrough().capable()))
+                ? Iommu.ON
+                : null;
     }
 
     /** The SMBIOS UUID, where it is one of the machine's own. */

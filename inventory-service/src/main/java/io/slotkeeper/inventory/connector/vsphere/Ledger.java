@@ -75,11 +75,11 @@ final class Ledger {
         }
     }
 
-    Progress progress(String serverVersion) {
+    Progress progress(String server) {
         int functions = hosts.values().stream()
                 .map(host -> host.report().functions())
                 .mapToInt(found -> found == null ? 0 : found.size())
                 .sum();
-        return new Progress(serverVersion, hosts.size(), functions, vms.size());
+        return new Progress(server, hosts.size(), functions, vms.size());
     }
 }

@@ -46,7 +46,7 @@ final class Observer {
     }
 
     Progress progress() {
-        return ledger.progress(about.version());
+        return ledger.progress(Names.server(about));
     }
 
     private void gone() {

@@ -64,8 +64,7 @@ public class VsphereConnector implements SourceConnector {
 
         Probe of(VimSession session) {
             About about = session.about();
-            String server =
-                    about.fullName().isEmpty() ? "%s %s".formatted(about.apiType(), about.version()) : about.fullName();
+            String server = Names.server(about);
             try {
                 session.readAll(Wanted.of(about), timing.pageSize(), this::count);
             } catch (VimException e) {

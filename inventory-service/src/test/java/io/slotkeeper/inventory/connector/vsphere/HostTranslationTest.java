@@ -6,6 +6,7 @@ import io.slotkeeper.inventory.application.source.ObservedHost;
 import io.slotkeeper.inventory.connector.vsphere.HostTranslation.Surroundings;
 import io.slotkeeper.inventory.domain.HostConnection;
 import io.slotkeeper.inventory.domain.HostFacts;
+import io.slotkeeper.inventory.domain.Iommu;
 import io.slotkeeper.inventory.domain.Platform;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +117,22 @@ class HostTranslationTest {
     @CsvSource({"a%2fb, a/b", "a%2Fb%5cc, a/b\\c", "100%25, 100%", "%252f, %2f", "plain, plain"})
     void namesAreReadable(String name, String readable) {
         assertThat(Names.readable(name)).isEqualTo(readable);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"true, ON", "false, -"})
+    void whereAFunctionIsCapableTheIommuIsOn(boolean capable, Iommu iommu) {
+        ObservedHost host = observed(Map.of(
+                HostProperties.CONNECTION,
+                "connected",
+                HostProperties.PCI_DEVICES,
+                PciDeviceTest.device("0000:02:00.0"),
+                HostProperties.PASSTHRU,
+                "<HostPciPassthruInfo><id>0000:02:00.0</id>" + PassthruInfoTest.flags(capable, false, false)
+                        + "</HostPciPassthruInfo>"));
+        assertThat(host.report().iommu()).isEqualTo(iommu);
     }
 
     private static ObservedHost observed(Map<Property<?>, String> properties) {

@@ -58,7 +58,7 @@ class VsphereRunTest {
                         "complete [host-1, host-2] [vm-1]",
                         "missing 0",
                         "alive");
-        assertThat(sink.progress).isEqualTo(new Progress("8.0.3", 2, 2, 1));
+        assertThat(sink.progress).isEqualTo(new Progress("VMware vCenter Server 8.0.3", 2, 2, 1));
         assertThat(server.log).containsExactly("login reader", "watch", "QueryConfigOption", "logout");
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
     }
