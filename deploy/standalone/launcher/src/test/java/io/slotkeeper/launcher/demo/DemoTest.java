@@ -17,14 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the story is told, and that a broken promise is seen. Its happy end is told by the suite itself. */
 class DemoTest {
     @TempDir
-    Path tokens;
+    Path data;
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
     @Test
     void aSuiteThatDoesNotPlayAlongFailsTheStory() throws Exception {
-        Files.writeString(tokens.resolve("operator"), "token");
+        prepare();
         HttpServer broken = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         broken.createContext("/", exchange -> {
             byte[] body = "{\"code\":\"internal-error\"}".getBytes(StandardCharsets.UTF_8);
@@ -35,18 +35,34 @@ class DemoTest {
         broken.start();
         try {
             String url = "http://127.0.0.1:" + broken.getAddress().getPort();
-            assertThat(Demo.play(url, tokens, out, false)).isFalse();
+            assertThat(Demo.play(url, data, out, false)).isFalse();
         } finally {
             broken.stop(0);
         }
-        assertThat(text()).containsPattern("(?m)^FAIL registering esx-07-\\w+: the answer is 500 .*internal-error");
+        assertThat(text()).containsPattern("(?m)^FAIL testing the vCenter: the answer is 500 .*internal-error");
     }
 
     @Test
     void aSuiteThatIsGoneFailsTheStory() throws Exception {
-        Files.writeString(tokens.resolve("operator"), "token");
-        assertThat(Demo.play("http://127.0.0.1:1", tokens, out, false)).isFalse();
-        assertThat(text()).contains("FAIL PUT /api/inventory/v1/hosts/");
+        prepare();
+        assertThat(Demo.play("http://127.0.0.1:1", data, out, false)).isFalse();
+        assertThat(text()).contains("FAIL POST /api/inventory/v1/sources/test");
+    }
+
+    @Test
+    void withoutTheVcenterThereIsNoStory() {
+        assertThat(Demo.play("http://127.0.0.1:1", data, out, false)).isFalse();
+        assertThat(text()).contains("FAIL the story needs the simulated vCenter", "deploy/up --demo");
+        assertThat(Demo.reconnect("http://127.0.0.1:1", data)).isPresent();
+    }
+
+    @Test
+    void aLimitThatTheMachineReportsIsToldAsSuch() throws Exception {
+        new Stage(out, false)
+                .verdict(
+                        Api.JSON.readTree(
+                                "{\"outcome\":\"ALLOWED\",\"limit\":{\"max\":128,\"held\":0,\"requested\":1,\"source\":\"VM\"}}"));
+        assertThat(text()).contains("0 held + 1 asked for, of 128 (reported for the VM itself)");
     }
 
     @Test
@@ -75,6 +91,13 @@ class DemoTest {
         assertThatThrownBy(() -> Expect.finding(verdict, "unlisted", "CONSENT")).isInstanceOf(StepFailed.class);
         assertThatThrownBy(() -> Expect.finding(verdict, "companion", "INFO")).isInstanceOf(StepFailed.class);
         assertThatThrownBy(() -> Expect.noFinding(verdict, "unlisted")).isInstanceOf(StepFailed.class);
+    }
+
+    private void prepare() throws Exception {
+        Files.createDirectories(data.resolve("run"));
+        Files.createDirectories(data.resolve("tokens"));
+        Files.writeString(data.resolve("tokens/operator"), "token");
+        new Vcenter("https://127.0.0.1:1/sdk", "http://127.0.0.1:1/control", "ab").announce(Vcenter.announcement(data));
     }
 
     private String text() {
