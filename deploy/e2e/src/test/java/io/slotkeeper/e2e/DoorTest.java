@@ -61,8 +61,8 @@ class DoorTest {
     void noSecretStandsInALog() throws IOException {
         Path data = Suite.running().data();
         List<String> secrets;
-        try (Stream<Path> files = Files.list(data.resolve("secrets"))) {
-            secrets = files.map(DoorTest::read).toList();
+        try (Stream<Path> files = Files.walk(data.resolve("secrets"))) {
+            secrets = files.filter(Files::isRegularFile).map(DoorTest::secret).toList();
         }
         assertThat(secrets).isNotEmpty();
         try (Stream<Path> logs = Files.walk(data.resolve("logs"))) {
@@ -74,6 +74,11 @@ class DoorTest {
                 assertThat(log).doesNotContain("eyJhbGciOi");
             }
         }
+    }
+
+    /** The file, or of a source's credentials the password: its user is no secret. */
+    private static String secret(Path file) {
+        return read(file).replaceFirst("(?s)^.*\\npassword=", "");
     }
 
     private static String read(Path file) {
