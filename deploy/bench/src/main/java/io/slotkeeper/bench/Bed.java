@@ -161,11 +161,6 @@ final class Bed implements AutoCloseable {
             transaction = database.nextTransaction();
             Thread.sleep(QUIET.toMillis());
         }
-        return mark();
-    }
-
-    /** Now, whether or not anything is under way. */
-    Mark mark() throws IOException, SQLException, InterruptedException {
         return new Mark(database.nextTransaction(), database.outboxRows(), events.ends());
     }
 

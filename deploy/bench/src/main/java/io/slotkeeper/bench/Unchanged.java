@@ -29,9 +29,9 @@ final class Unchanged {
     /**
      * Sets the source up otherwise, which has everything read anew, and then lets it be polled.
      *
-     * @param signs how often the source is to be found unchanged
+     * @param polls how often the source is to be read completely
      */
-    List<Promise> count(boolean watch, int signs) throws IOException, SQLException, InterruptedException {
+    List<Promise> count(boolean watch, int polls) throws IOException, SQLException, InterruptedException {
         String mode = watch ? "watched" : "polled";
         Bed.Mark before = bed.quiet();
         bed.read(source, vcenter.url(), hosts, POLL_SECONDS, watch);
@@ -39,20 +39,21 @@ final class Unchanged {
         Written anew = bed.between(before, begun);
         double heap = bed.service().liveHeapBytes() / MIB;
         Map<String, Long> calls = vcenter.calls();
-        awaitSigns(signs);
+        // a watched source shows another sign of life before each complete reading, when nothing has happened in time
+        awaitSigns(watch ? 2 * polls : polls);
+        Written written = bed.between(begun, bed.quiet());
         Map<String, Long> called = since(calls);
-        Written polls = bed.between(begun, bed.mark());
         return List.of(
                 new Promise(
                         "%s, all %d hosts read anew: only the source's own row is written".formatted(mode, hosts),
                         Set.of("source").containsAll(anew.rows().keySet()) && anew.publishedNothing(),
                         anew.toString()),
                 new Promise(
-                        "%s, found unchanged %d times: nothing is written and nothing is published"
-                                .formatted(mode, signs),
-                        polls.isNothing() && called.containsKey("RetrievePropertiesEx"),
+                        "%s, read %d times without a change: nothing is written and nothing is published"
+                                .formatted(mode, polls),
+                        written.isNothing() && called.containsKey("RetrievePropertiesEx"),
                         "%s; live heap %.1f MiB, then %.1f MiB; SOAP calls %s"
-                                .formatted(polls, heap, bed.service().liveHeapBytes() / MIB, called)));
+                                .formatted(written, heap, bed.service().liveHeapBytes() / MIB, called)));
     }
 
     /** Each time that the source answers and all is taken, the moment of its last sync moves. */
