@@ -18,6 +18,14 @@ export interface HostSummary {
   revision: number;
   observedAt: string | null;
   functions: number;
+  facts: HostFacts;
+}
+
+export interface HostFacts {
+  /** Whether the manager that reports the host still reaches it. */
+  connection: 'CONNECTED' | 'DISCONNECTED' | 'NOT_RESPONDING' | 'GONE' | 'UNKNOWN';
+  maintenance: boolean | null;
+  rebootRequired: boolean | null;
 }
 
 export interface GroupEvidence {
@@ -73,7 +81,7 @@ export interface Device {
   hostDriver?: string | null;
   driver?: string | null;
   hostUses?: HostUse[] | null;
-  observedHolder?: { vm: string } | null;
+  observedHolder?: { vm: string; name: string | null } | null;
   heldBy?: { assignment: string | null; holder: string; kind: string; since: string | null } | null;
 }
 

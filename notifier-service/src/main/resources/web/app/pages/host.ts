@@ -7,7 +7,7 @@ import { live } from '../live';
 import type { Assignment, Device, Group, HostSummary, HostTopology, Notification, Vm } from '../model';
 import '../parts/request-dialog';
 import type { RequestDialog } from '../parts/request-dialog';
-import { contextTag } from '../parts/tags';
+import { conditionTags, contextTag } from '../parts/tags';
 import '../parts/topology';
 import { afterClick, companionsOf } from '../pure/selection';
 import { counted, listing, orderBehind } from '../pure/words';
@@ -80,7 +80,8 @@ export class HostPage extends SkElement {
         <p class="muted facts"><span>${host.platform} ${host.version}</span>
           ${host.cluster ? html`<span>cluster ${host.cluster}</span>` : nothing}
           <span>revision ${host.revision}</span>
-          ${host.observedAt ? html`<span>reported ${when(host.observedAt)}</span>` : nothing}</p></div>
+          ${host.observedAt ? html`<span>reported ${when(host.observedAt)}</span>` : nothing}
+          ${conditionTags(host.facts)}</p></div>
         ${may('operator', 'admin') ? html`<a class="button" href="#/hosts/${this.host}/report">Paste a new dump</a>` : nothing}</header>
       ${devices.length === 0
         ? html`<p class="empty">This host has not reported yet.</p>`

@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { LOADING, SkElement, fetched, shown, when, type Remote } from '../base';
 import { getAll } from '../http';
 import type { HostSummary } from '../model';
+import { conditionTags } from '../parts/tags';
 import { counted } from '../pure/words';
 import { may } from '../session';
 
@@ -51,7 +52,7 @@ export class Hosts extends SkElement {
 
 function row(host: HostSummary): TemplateResult {
   return html`<tr>
-    <th scope="row" data-label="Host"><a href="#/hosts/${host.id}">${host.name}</a></th>
+    <th scope="row" data-label="Host"><a href="#/hosts/${host.id}">${host.name}</a> ${conditionTags(host.facts)}</th>
     <td data-label="Platform">${host.platform} ${host.version}</td>
     <td data-label="Cluster">${host.cluster ?? '–'}</td>
     <td data-label="Functions">${host.functions}</td>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../icons';
-import type { Device, Severity } from '../model';
+import type { Device, HostFacts, Severity } from '../model';
 import { contextWord, hostUseWord, orderBehind, pendingWord, readable } from '../pure/words';
 
 const CONTEXT_ICONS: Record<string, IconName> = { HOST: 'host', PASSTHROUGH: 'passthrough', UNKNOWN: 'unknown' };
@@ -36,6 +36,18 @@ export function stateTag(state: string): TemplateResult {
 export function severityHeading(severity: Severity): TemplateResult {
   const look = SEVERITY_LOOKS[severity];
   return html`<span class="severity sev-${severity.toLowerCase()}">${icon(look.icon)}${look.plural}</span>`;
+}
+
+const CONNECTIONS: Partial<Record<HostFacts['connection'], string>> = {
+  DISCONNECTED: 'Disconnected', NOT_RESPONDING: 'Not responding', GONE: 'Left its vCenter',
+};
+
+/** What is special about a host as a whole. */
+export function conditionTags({ connection, maintenance, rebootRequired }: HostFacts): TemplateResult {
+  const broken = CONNECTIONS[connection];
+  return html`${broken ? html`<span class="tag tone-bad">${icon('lost')}${broken}</span>` : nothing}
+    ${maintenance ? html`<span class="tag tone-warn">${icon('hand')}Maintenance</span>` : nothing}
+    ${rebootRequired ? html`<span class="tag tone-warn">${icon('clock')}Reboot required</span>` : nothing}`;
 }
 
 /** Everything that is special about a function, most important first. What was pending before an order is history. */

@@ -115,7 +115,7 @@ export class Topology extends SkElement {
   private isWanted(device: Device): boolean {
     const words = this.filter.toLowerCase().split(/\s+/).filter(Boolean);
     const text = [device.address, device.name, device.vendor, device.class,
-      `${device.vendorId}:${device.deviceId}`, device.heldBy?.holder, device.observedHolder?.vm].join(' ').toLowerCase();
+      `${device.vendorId}:${device.deviceId}`, device.heldBy?.holder, device.observedHolder?.vm, device.observedHolder?.name].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   }
 
@@ -138,6 +138,6 @@ function holderTag(device: Device): TemplateResult {
     return html`<a class="tag tone-held" href="#/assignments/${heldBy.assignment}">${icon('vm')}Held by ${heldBy.holder}</a>`;
   }
   if (heldBy) return html`<span class="tag tone-held">${icon('vm')}Held by ${heldBy.holder}</span>`;
-  if (observedHolder) return html`<span class="tag tone-warn">${icon('vm')}Seen in ${observedHolder.vm}</span>`;
+  if (observedHolder) return html`<span class="tag tone-warn" title=${observedHolder.vm}>${icon('vm')}Seen in ${observedHolder.name ?? observedHolder.vm}</span>`;
   return html`${nothing}`;
 }
