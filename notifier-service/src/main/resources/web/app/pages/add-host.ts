@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { SkElement, asProblem } from '../base';
 import { postText, put, type ApiProblem } from '../http';
 import { icon } from '../icons';
+import { formatOf } from '../pure/formats';
 import { counted } from '../pure/words';
 import { may } from '../session';
 
@@ -15,9 +16,13 @@ interface Report {
   lost: number;
 }
 
-const COMMAND = 'lspci -D -PP -vmmnnk';
+const COMMANDS = [
+  { where: 'Linux, classic ESX', command: 'lspci -D -PP -vmmnnk' },
+  { where: 'ESXi', command: '(esxcli hardware pci list; esxcli hardware pci pcipassthru list)' },
+  { where: 'libvirt', command: 'for d in $(virsh nodedev-list --cap pci); do virsh nodedev-dumpxml $d; done' },
+];
 
-/** Where the story starts: name a host and paste what lspci says on it. With `host` set, only the dump is asked for. */
+/** Where the story starts: name a host and paste what lspci, esxcli or libvirt says on it. With `host` set, only the dump is asked for. */
 @customElement('sk-add-host')
 export class AddHost extends SkElement {
   @property() host = '';
@@ -29,13 +34,14 @@ export class AddHost extends SkElement {
   protected override render(): TemplateResult {
     const title = this.host ? `A new dump of ${this.host}` : 'Add a host';
     return html`<header class="page-head"><div><h1 tabindex="-1">${title}</h1>
-        <p class="muted">On the host, run <code>${COMMAND}</code> and paste everything it prints. A dump never erases what other
-          sources reported.</p></div></header>
+        <p class="muted">On the host, run the command and paste everything it prints. A dump never erases what other
+          sources reported.</p>
+        <ul class="muted">${COMMANDS.map(({ where, command }) => html`<li>${where}: <code>${command}</code></li>`)}</ul></div></header>
       ${may('operator', 'admin') ? nothing : html`<p class="note is-warn">${icon('warning')}<span>Operators and admins may
         do this; you would be refused.</span></p>`}
       <form class="sheet" novalidate @submit=${(event: Event) => this.submit(event)}>
         ${this.host ? nothing : this.identity()}
-        <div class="field"><label for="dump">Output of lspci</label>
+        <div class="field"><label for="dump">What it printed</label>
           <textarea id="dump" name="dump" rows="16" spellcheck="false" wrap="off" required
             aria-describedby="dump-problem"></textarea></div>
         <div id="dump-problem">${this.problem ? this.refused(this.problem) : nothing}</div>
@@ -103,7 +109,8 @@ export class AddHost extends SkElement {
       const cluster = text('cluster');
       await put(path, { name: id, platform: text('platform'), version: text('version'), ...(cluster ? { cluster } : {}) });
     }
-    return postText<Report>(`${path}/reports`, 'text/x-lspci', String(data.get('dump')));
+    const dump = String(data.get('dump'));
+    return postText<Report>(`${path}/reports`, formatOf(dump), dump);
   }
 
   /** Marks the line that was refused, so that it can be found in a long dump. */

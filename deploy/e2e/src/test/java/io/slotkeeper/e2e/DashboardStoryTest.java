@@ -74,7 +74,7 @@ class DashboardStoryTest {
         page.navigate(Suite.running().url() + "/#/add-host");
         page.getByLabel("Host id").fill(host);
         page.getByLabel("Version").fill("4.0");
-        page.getByLabel("Output of lspci").fill(Api.foundingDump());
+        page.getByLabel("What it printed").fill(Api.foundingDump());
         page.getByRole(AriaRole.BUTTON, named("Add host and read the dump")).click();
         assertThat(page.getByTestId("report-result")).isVisible();
         page.getByRole(AriaRole.LINK, named("Open " + host)).click();

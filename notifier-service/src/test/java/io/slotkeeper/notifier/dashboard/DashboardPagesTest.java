@@ -96,12 +96,12 @@ class DashboardPagesTest extends DashboardTest {
         page.navigate(root + "#/add-host");
         page.getByLabel("Host id").fill("esx-07");
         page.getByLabel("Version").fill("4.0");
-        page.getByLabel("Output of lspci").fill("Slot:\t06:00.0\nVendor:\tzz\n");
+        page.getByLabel("What it printed").fill("Slot:\t06:00.0\nVendor:\tzz\n");
         services.refuseReports();
         button("Add host and read the dump").click();
 
         assertThat(page.getByTestId("problem")).containsText("Line 2: 'zz' is no PCI address");
-        assertThat(page.getByLabel("Output of lspci")
+        assertThat(page.getByLabel("What it printed")
                         .evaluate("dump => dump.value.slice(dump.selectionStart, dump.selectionEnd)"))
                 .isEqualTo("Vendor:\tzz");
         assertThat(services.written("/reports").headerValue("content-type")).isEqualTo("text/x-lspci");
