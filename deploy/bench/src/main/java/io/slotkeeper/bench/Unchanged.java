@@ -3,6 +3,7 @@ package io.slotkeeper.bench;
 import io.slotkeeper.simulator.Simulator;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 final class Unchanged {
     private static final int POLL_SECONDS = 10;
     private static final int LOOK_MILLIS = 200;
+    private static final Duration SIGN_LIMIT = Duration.ofMinutes(2);
     private static final double MIB = 1024 * 1024;
 
     private final Bed bed;
@@ -59,18 +61,22 @@ final class Unchanged {
     /** Each time that the source answers and all is taken, the moment of its last sync moves. */
     private void awaitSigns(int signs) throws IOException, InterruptedException {
         String last = lastSync();
-        for (int seen = 0; seen < signs; ) {
-            Thread.sleep(LOOK_MILLIS);
-            bed.service().check();
-            String now = lastSync();
-            if (!now.equals(last)) {
-                last = now;
-                seen++;
+        for (int seen = 0; seen < signs; seen++) {
+            long limit = System.nanoTime() + SIGN_LIMIT.toNanos();
+            String now = last;
+            while (now.equals(last)) {
+                if (System.nanoTime() > limit) {
+                    throw new IOException("the source shows no sign of life: " + bed.status(source));
+                }
+                Thread.sleep(LOOK_MILLIS);
+                now = lastSync();
             }
+            last = now;
         }
     }
 
     private String lastSync() throws IOException, InterruptedException {
+        bed.service().check();
         return bed.status(source).path("lastSyncAt").asText();
     }
 
