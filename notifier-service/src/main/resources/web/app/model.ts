@@ -18,6 +18,8 @@ export interface HostSummary {
   revision: number;
   observedAt: string | null;
   functions: number;
+  /** Taken out of service: every request for it is denied. */
+  retired: boolean;
   facts: HostFacts;
 }
 

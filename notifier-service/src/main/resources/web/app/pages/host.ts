@@ -81,7 +81,7 @@ export class HostPage extends SkElement {
           ${host.cluster ? html`<span>cluster ${host.cluster}</span>` : nothing}
           <span>revision ${host.revision}</span>
           ${host.observedAt ? html`<span>reported ${when(host.observedAt)}</span>` : nothing}
-          ${conditionTags(host.facts)}</p></div>
+          ${conditionTags(host)}</p></div>
         ${may('operator', 'admin') ? html`<a class="button" href="#/hosts/${this.host}/report">Paste a new dump</a>` : nothing}</header>
       ${devices.length === 0
         ? html`<p class="empty">This host has not reported yet.</p>`

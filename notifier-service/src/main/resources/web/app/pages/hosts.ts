@@ -52,7 +52,7 @@ export class Hosts extends SkElement {
 
 function row(host: HostSummary): TemplateResult {
   return html`<tr>
-    <th scope="row" data-label="Host"><a href="#/hosts/${host.id}">${host.name}</a> ${conditionTags(host.facts)}</th>
+    <th scope="row" data-label="Host"><a href="#/hosts/${host.id}">${host.name}</a> ${conditionTags(host)}</th>
     <td data-label="Platform">${host.platform} ${host.version}</td>
     <td data-label="Cluster">${host.cluster ?? '–'}</td>
     <td data-label="Functions">${host.functions}</td>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { icon, type IconName } from '../icons';
-import type { Device, HostFacts, Severity } from '../model';
+import type { Device, HostFacts, HostSummary, Severity } from '../model';
 import { contextWord, hostUseWord, orderBehind, pendingWord, readable } from '../pure/words';
 
 const CONTEXT_ICONS: Record<string, IconName> = { HOST: 'host', PASSTHROUGH: 'passthrough', UNKNOWN: 'unknown' };
@@ -43,9 +43,10 @@ const CONNECTIONS: Partial<Record<HostFacts['connection'], string>> = {
 };
 
 /** What is special about a host as a whole. */
-export function conditionTags({ connection, maintenance, rebootRequired }: HostFacts): TemplateResult {
+export function conditionTags({ retired, facts: { connection, maintenance, rebootRequired } }: HostSummary): TemplateResult {
   const broken = CONNECTIONS[connection];
-  return html`${broken ? html`<span class="tag tone-bad">${icon('lost')}${broken}</span>` : nothing}
+  return html`${retired ? html`<span class="tag tone-quiet">${icon('info')}Retired</span>` : nothing}
+    ${broken ? html`<span class="tag tone-bad">${icon('lost')}${broken}</span>` : nothing}
     ${maintenance ? html`<span class="tag tone-warn">${icon('hand')}Maintenance</span>` : nothing}
     ${rebootRequired ? html`<span class="tag tone-warn">${icon('clock')}Reboot required</span>` : nothing}`;
 }

@@ -15,10 +15,14 @@ final class Answers {
                 .build();
     }
 
+    static RuntimeException otherRevision(long revision) {
+        return ProblemCode.PRECONDITION_FAILED.problem("It is at revision " + revision);
+    }
+
     /** 201 for what is new, 200 for what was there; another revision than the expected one is a problem. */
     static RestResponse.Status status(Put put) {
         if (put instanceof Put.OtherRevision other) {
-            throw ProblemCode.PRECONDITION_FAILED.problem("It is at revision " + other.revision());
+            throw otherRevision(other.revision());
         }
         return put instanceof Put.Created ? RestResponse.Status.CREATED : RestResponse.Status.OK;
     }

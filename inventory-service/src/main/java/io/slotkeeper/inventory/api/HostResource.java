@@ -13,12 +13,14 @@ import io.slotkeeper.inventory.application.InventoryReads;
 import io.slotkeeper.inventory.application.Page;
 import io.slotkeeper.inventory.application.Put;
 import io.slotkeeper.inventory.application.RegisterHost;
+import io.slotkeeper.inventory.application.RetireHost;
 import io.slotkeeper.inventory.domain.HostId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -40,12 +42,14 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "hosts")
 public class HostResource {
     private final RegisterHost register;
+    private final RetireHost retire;
     private final InventoryReads reads;
     private final Caller caller;
 
     @Inject
-    HostResource(RegisterHost register, InventoryReads reads, Caller caller) {
+    HostResource(RegisterHost register, RetireHost retire, InventoryReads reads, Caller caller) {
         this.register = register;
+        this.retire = retire;
         this.reads = reads;
         this.caller = caller;
     }
@@ -67,6 +71,29 @@ public class HostResource {
         RestResponse.Status status = Answers.status(put);
         HostSummary now = known(host);
         return Answers.withRevision(status, HostView.of(now), now.revision());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({OPERATOR, ADMIN})
+    @Operation(
+            summary = "Takes a host out of service",
+            description = "It stays known as retired; the next report or description puts it back.")
+    @APIResponse(responseCode = "204", description = "It is retired")
+    @APIResponse(responseCode = "409", description = "Functions of it are held, or a source is connected to it")
+    @APIResponse(responseCode = "412", description = "The host is not at the revision of If-Match")
+    public void delete(@RestPath String id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        HostId host = Requests.host(id);
+        RetireHost.Outcome outcome = retire.retire(host, Requests.expectedRevision(ifMatch), caller.origin());
+        if (outcome instanceof RetireHost.Outcome.Unknown) {
+            throw unknown(host);
+        }
+        if (outcome instanceof RetireHost.Outcome.OtherRevision other) {
+            throw Answers.otherRevision(other.revision());
+        }
+        if (outcome instanceof RetireHost.Outcome.Refused refused) {
+            throw ReportProblems.refused(refused.refusal());
+        }
     }
 
     @GET
@@ -113,6 +140,10 @@ public class HostResource {
     }
 
     private HostSummary known(HostId id) {
-        return reads.host(id).orElseThrow(() -> ProblemCode.HOST_UNKNOWN.problem("Nobody registered " + id));
+        return reads.host(id).orElseThrow(() -> unknown(id));
+    }
+
+    private static RuntimeException unknown(HostId id) {
+        return ProblemCode.HOST_UNKNOWN.problem("Nobody registered " + id);
     }
 }

@@ -45,7 +45,7 @@ public record HostView(
                 host.description().externalIds(),
                 host.revision(),
                 host.observedAt(),
-                false,
+                host.retired(),
                 new Facts(
                         host.iommu(),
                         host.hostUseReported(),

@@ -13,6 +13,8 @@ enum ProblemCode {
     SOURCE_EXISTS("source-exists", 409, "There is a source of this id"),
     SOURCE_BUSY("source-busy", 409, "This server is being tried already"),
     PRECONDITION_FAILED("precondition-failed", 412, "It is not at the revision that you saw"),
+    HOST_WATCHED("host-watched", 409, "A source is connected to this host"),
+    HOST_CLAIMED("host-claimed", 409, "Functions of this host are held"),
     BAD_REPORT("bad-report", 422, "The report cannot be understood, so nothing of it was taken"),
     TOO_MANY_FUNCTIONS("too-many-functions", 422, "The host would have too many functions"),
     SOURCE_MANAGED("source-managed", 422, "Nobody reports in the name of this source"),

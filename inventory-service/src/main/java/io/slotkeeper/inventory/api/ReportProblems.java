@@ -7,7 +7,7 @@ import io.slotkeeper.inventory.domain.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Why a report was not taken, as a problem. */
+/** Why a report was not taken, or a host not retired, as a problem. */
 final class ReportProblems {
     private ReportProblems() {}
 
@@ -40,10 +40,14 @@ final class ReportProblems {
         return ProblemCode.BAD_REPORT.problem(place + ": " + where.reason(), members);
     }
 
-    private static HttpProblem refused(Refusal refusal) {
+    static HttpProblem refused(Refusal refusal) {
         return switch (refusal.code()) {
             case TOO_MANY_FUNCTIONS -> ProblemCode.TOO_MANY_FUNCTIONS.problem(refusal.detail());
             case TOO_MANY_SOURCES -> ProblemCode.TOO_MANY_SOURCES.problem(refusal.detail());
+            case HOST_WATCHED ->
+                ProblemCode.HOST_WATCHED.problem(
+                        refusal.detail() + "; remove the host there, or the source, and retire it then");
+            case HOST_CLAIMED -> ProblemCode.HOST_CLAIMED.problem(refusal.detail() + "; release them first");
             case SOURCE_MANAGED ->
                 ProblemCode.SOURCE_MANAGED.problem(refusal.detail() + "; report under another name (?source=…)");
             case LIST_FIRST ->

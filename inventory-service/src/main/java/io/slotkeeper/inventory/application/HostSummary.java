@@ -16,6 +16,7 @@ public record HostSummary(
         HostDescription description,
         long revision,
         @Nullable Instant observedAt,
+        boolean retired,
         Iommu iommu,
         HostCondition condition,
         boolean hostUseReported,

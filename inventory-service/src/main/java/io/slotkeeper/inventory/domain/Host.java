@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param description what people say, overlaid by what sources observe
  * @param revision grows by one with every change of something effective, and only then
  * @param observedAt when a report last changed it; null before the first
+ * @param retired whether people took it out of service; whatever is said or reported of it afterwards puts it back
  */
 public record Host(
         HostId id,
@@ -24,6 +25,7 @@ public record Host(
         HostDescription description,
         long revision,
         @Nullable Instant observedAt,
+        boolean retired,
         SortedMap<SourceName, SourceFacts> sources,
         EffectiveHost effective) {
     public static final int FUNCTIONS_MAX = 1_500;
@@ -31,7 +33,8 @@ public record Host(
 
     /** A host that was not known before. */
     public static HostDecision.Changed register(HostId id, String project, HostDescription description) {
-        Host host = new Host(id, project, description, description, 1, null, new TreeMap<>(), EffectiveHost.EMPTY);
+        Host host =
+                new Host(id, project, description, description, 1, null, false, new TreeMap<>(), EffectiveHost.EMPTY);
         return new HostDecision.Changed(
                 host, List.of(new HostChange(ChangeKind.HOST_REGISTERED, null, Map.of(), description.fields())));
     }
@@ -51,7 +54,7 @@ public record Host(
                         null,
                         Map.of())
                 .observed(facts);
-        Host unknown = new Host(id, project, null, found, 0, null, new TreeMap<>(), EffectiveHost.EMPTY);
+        Host unknown = new Host(id, project, null, found, 0, null, false, new TreeMap<>(), EffectiveHost.EMPTY);
         HostDecision decision = unknown.report(source, null, report, names, now);
         if (!(decision instanceof HostDecision.Changed changed)) {
             return decision;
@@ -69,7 +72,7 @@ public record Host(
     /** Whether the source says just what it said last, so that nothing at all has to be written. */
     public boolean repeats(SourceName source, Report report) {
         SourceFacts known = sources.get(source);
-        return known != null && known.repeats(report);
+        return !retired && known != null && known.repeats(report);
     }
 
     /** The latest generation that the source has reported; 0 before its first report. */
@@ -108,6 +111,23 @@ public record Host(
         return decide(said, told, now, names);
     }
 
+    /** People take it out of service. It stays known, with everything that was said of it. */
+    public HostDecision retire() {
+        if (retired) {
+            return new HostDecision.Unchanged(this);
+        }
+        if (effective.condition().connection() == HostConnection.CONNECTED) {
+            return new HostDecision.Refused(
+                    new Refusal(Refusal.Code.HOST_WATCHED, "the source that watches " + id + " is connected to it"));
+        }
+        Host next = new Host(id, project, said, description, revision + 1, observedAt, true, sources, effective);
+        return new HostDecision.Changed(next, List.of(retirement(false, true)));
+    }
+
+    private static HostChange retirement(boolean before, boolean after) {
+        return new HostChange(ChangeKind.HOST_CHANGED, null, Map.of("retired", before), Map.of("retired", after));
+    }
+
     private HostDecision decide(
             @Nullable HostDescription nowSaid,
             SortedMap<SourceName, SourceFacts> told,
@@ -126,11 +146,15 @@ public record Host(
         }
         List<HostChange> changes = new ArrayList<>(HostDiff.between(description, described));
         changes.addAll(HostDiff.between(effective, merged));
+        if (retired) {
+            changes.add(retirement(true, false));
+        }
         return changes.isEmpty()
                 ? new HostDecision.Unchanged(
-                        new Host(id, project, nowSaid, description, revision, observedAt, told, effective))
+                        new Host(id, project, nowSaid, description, revision, observedAt, false, told, effective))
                 : new HostDecision.Changed(
-                        new Host(id, project, nowSaid, described, revision + 1, changedAt, told, merged), changes);
+                        new Host(id, project, nowSaid, described, revision + 1, changedAt, false, told, merged),
+                        changes);
     }
 
     private HostDecision refused(Refusal.Code code, String what, int count, int max) {

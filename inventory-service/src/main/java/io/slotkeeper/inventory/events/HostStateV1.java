@@ -80,7 +80,7 @@ record HostStateV1(
                 host.description().externalIds(),
                 host.revision(),
                 host.observedAt(),
-                false,
+                host.retired(),
                 FactsV1.of(host.effective()),
                 host.effective().functions().values().stream()
                         .map(FunctionV1::of)

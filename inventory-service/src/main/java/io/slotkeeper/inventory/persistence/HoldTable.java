@@ -2,6 +2,7 @@ package io.slotkeeper.inventory.persistence;
 
 import io.slotkeeper.inventory.application.Hold;
 import io.slotkeeper.inventory.application.Holds;
+import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.PciAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,6 +55,15 @@ class HoldTable implements Holds {
                     .setParameter("address", address.toString())
                     .executeUpdate();
         }
+    }
+
+    @Override
+    public long count(HostId host) {
+        return ((Number) database.createNativeQuery(
+                                "select count(distinct assignment) from hold_function where host = :host")
+                        .setParameter("host", host.value())
+                        .getSingleResult())
+                .longValue();
     }
 
     @Override

@@ -46,6 +46,8 @@ class HostEntity {
     @Nullable
     Instant observedAt;
 
+    boolean retired;
+
     @Enumerated(EnumType.STRING)
     Iommu iommu;
 

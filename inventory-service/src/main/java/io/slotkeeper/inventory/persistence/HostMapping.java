@@ -37,6 +37,7 @@ final class HostMapping {
                 description(row),
                 row.revision,
                 row.observedAt,
+                row.retired,
                 facts,
                 new EffectiveHost(row.iommu, condition(row), row.hostUseReported, effective, groups(row)));
     }
@@ -48,6 +49,7 @@ final class HostMapping {
                 description(row),
                 row.revision,
                 row.observedAt,
+                row.retired,
                 row.iommu,
                 condition(row),
                 row.hostUseReported,

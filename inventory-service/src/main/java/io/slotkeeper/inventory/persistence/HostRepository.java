@@ -68,6 +68,7 @@ class HostRepository implements Hosts, PanacheRepositoryBase<HostEntity, String>
         row.externalIds = Documents.write(host.description().externalIds());
         row.revision = host.revision();
         row.observedAt = host.observedAt();
+        row.retired = host.retired();
         row.iommu = host.effective().iommu();
         row.connection = host.effective().condition().connection();
         row.maintenance = host.effective().condition().maintenance();

@@ -10,13 +10,18 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.slotkeeper.inventory.application.Hold;
+import io.slotkeeper.inventory.application.Holds;
 import io.slotkeeper.inventory.application.source.ScriptedConnector;
+import io.slotkeeper.inventory.application.source.Seen;
 import io.slotkeeper.inventory.application.source.SourceConnector.Probe;
 import io.slotkeeper.inventory.domain.Host;
+import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.messaging.testing.EngineResource;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -41,6 +46,9 @@ class ProblemsTest {
     @Inject
     ScriptedConnector connector;
 
+    @Inject
+    Holds holds;
+
     @BeforeEach
     void aHostWithAReport() {
         putHost(HOST, "ESX", "4.0");
@@ -62,6 +70,8 @@ class ProblemsTest {
                 .body("{\"platform\":\"ESX\",\"version\":\"4.1\"}")
                 .put("/hosts/" + HOST));
         provoked.put(ProblemCode.BAD_REPORT, () -> report(HOST, JSON, "{\"functions\":[{\"address\":\"6\"}]}"));
+        provoked.put(ProblemCode.HOST_CLAIMED, this::aClaimedHost);
+        provoked.put(ProblemCode.HOST_WATCHED, this::aWatchedHost);
         provoked.put(ProblemCode.SOURCE_MANAGED, ProblemsTest::aReportInTheNameOfASource);
         provoked.put(ProblemCode.LIST_FIRST, () -> report(HOST, "text/x-esxcli-pci", "0000:01:00.0 true\n"));
         provoked.put(ProblemCode.TOO_MANY_SOURCES, ProblemsTest::oneSourceTooMany);
@@ -184,6 +194,33 @@ class ProblemsTest {
     private static Response aReportInTheNameOfASource() {
         postSource("", "problem-managed", "https://managed.example.test");
         return report(HOST, JSON, "{\"iommu\":\"ON\"}", "source", "problem-managed");
+    }
+
+    private Response aClaimedHost() {
+        putHost("problem-claimed", "ESX", "4.0");
+        QuarkusTransaction.requiringNew()
+                .run(() -> holds.remember(new Hold(
+                        "problem-claim",
+                        1,
+                        "default",
+                        "problem-claimed",
+                        "vm-1",
+                        "CLAIM",
+                        List.of(PciAddress.of("06:00.0")),
+                        null)));
+        return as("operator").delete("/hosts/problem-claimed");
+    }
+
+    private Response aWatchedHost() {
+        as("operator")
+                .contentType(JSON)
+                .body("{\"kind\":\"VSPHERE\",\"url\":\"https://watched.example.test\","
+                        + "\"credentials\":{\"kind\":\"PROVIDER\",\"name\":\"test-vault\"}}")
+                .put("/sources/problem-watcher");
+        connector
+                .script("problem-watcher")
+                .say(sink -> sink.host(Seen.host("host-1", "problem-watched", "problem-hardware")));
+        return as("operator").delete("/hosts/problem-watched");
     }
 
     private Response aTryDuringATry() {

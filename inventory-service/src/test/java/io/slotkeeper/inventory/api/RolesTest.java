@@ -30,6 +30,7 @@ class RolesTest {
             Map.entry("GET " + BASE + "/asyncapi", ALL),
             Map.entry("GET " + BASE + "/schemas/{name}", ALL),
             Map.entry("PUT " + BASE + "/hosts/{id}", OPERATORS),
+            Map.entry("DELETE " + BASE + "/hosts/{id}", OPERATORS),
             Map.entry("POST " + BASE + "/hosts/{id}/reports", OPERATORS),
             Map.entry("PUT " + BASE + "/vms/{id}", OPERATORS),
             Map.entry("POST " + BASE + "/sources", OPERATORS),

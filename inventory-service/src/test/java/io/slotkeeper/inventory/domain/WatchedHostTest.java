@@ -120,6 +120,34 @@ class WatchedHostTest {
         assertThat(presence(left, PORT_0)).isEqualTo(Presence.PRESENT);
     }
 
+    @Test
+    void aHostThatIsWatchedIsInService() {
+        assertThat(watched(FOUND, nic(PORT_0)).retire())
+                .isInstanceOfSatisfying(
+                        HostDecision.Refused.class,
+                        refused -> assertThat(refused.refusal().code()).isEqualTo(Refusal.Code.HOST_WATCHED));
+    }
+
+    @Test
+    void whatIsSaidOfARetiredHostPutsItBack() {
+        Host pasted = after(take(host(Platform.ESX), LSPCI, report(nic(PORT_0)), 0));
+        HostDecision decision = pasted.retire();
+        Host retired = after(decision);
+        assertThat(kinds(decision)).containsExactly("HOST_CHANGED");
+        assertThat(retired.retired()).isTrue();
+        assertThat(retired.revision()).isEqualTo(pasted.revision() + 1);
+        assertThat(retired.effective()).isEqualTo(pasted.effective());
+        assertThat(retired.retire()).isInstanceOf(HostDecision.Unchanged.class);
+        assertThat(retired.repeats(LSPCI, report(nic(PORT_0)))).isFalse();
+
+        HostDecision again = take(retired, LSPCI, report(nic(PORT_0)), 60);
+        assertThat(kinds(again)).containsExactly("HOST_CHANGED");
+        assertThat(after(again).retired()).isFalse();
+        assertThat(after(again).revision()).isEqualTo(retired.revision() + 1);
+        assertThat(after(retired.describe(retired.description(), NO_NAMES)).retired())
+                .isFalse();
+    }
+
     private static Presence presence(Host host, String address) {
         return host.effective().functions().get(PciAddress.of(address)).presence();
     }

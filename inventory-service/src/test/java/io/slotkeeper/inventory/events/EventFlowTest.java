@@ -196,6 +196,44 @@ class EventFlowTest {
                 .body("items", hasSize(0)));
     }
 
+    @Test
+    void aHostIsRetiredWhenNobodyHoldsAnythingOfIt() {
+        putHost("events-5", "ESX", "4.0");
+        report("events-5", LSPCI, fixture("founding.txt"));
+        String claim =
+                "{\"assignment\":\"a-5\",\"project\":\"default\",\"revision\":%d,\"host\":\"events-5\",\"vm\":\"vm-5\","
+                        + "\"hold\":%s}";
+        kafka.send(
+                ASSIGNMENTS,
+                "a-5",
+                ASSIGNMENT,
+                "a-5",
+                claim.formatted(1, "{\"kind\":\"CLAIM\",\"functions\":[\"0000:07:00.0\"],\"groupMembers\":[]}"));
+        awaitHolder("events-5", 6, "vm-5");
+        as("operator").delete("/hosts/events-5").then().statusCode(409).body("code", equalTo("host-claimed"));
+        kafka.send(ASSIGNMENTS, "a-5", ASSIGNMENT, "a-5", claim.formatted(2, "null"));
+        awaitHolder("events-5", 6, null);
+        as("operator")
+                .header("If-Match", "\"1\"")
+                .delete("/hosts/events-5")
+                .then()
+                .statusCode(412);
+        as("operator").delete("/hosts/events-5").then().statusCode(204);
+        as("operator").delete("/hosts/events-5").then().statusCode(204);
+        as("viewer")
+                .get("/hosts/events-5")
+                .then()
+                .body("retired", equalTo(true))
+                .body("functions", equalTo(8));
+        kafka.await(
+                "slotkeeper.inventory.hosts",
+                event -> event.key().equals("events-5")
+                        && event.json().path("retired").asBoolean());
+        report("events-5", LSPCI, fixture("founding.txt")).then().statusCode(200);
+        as("viewer").get("/hosts/events-5").then().body("retired", equalTo(false));
+        as("operator").delete("/hosts/events-unheard").then().statusCode(404);
+    }
+
     private static ValidatableResponse found(String host) {
         return as("viewer").get("/devices?found=true&host=" + host).then().statusCode(200);
     }
