@@ -74,12 +74,14 @@ final class Known {
 
     private void read(Property<?> property, VimValue value, Map<String, Object> before) {
         String path = property.path();
+        Object last = before.get(path);
         try {
-            values.put(path, property.reader().apply(value));
+            Object now = property.reader().apply(value);
+            // what was made of it earlier has the same objects, so that a complete reading does not double the memory
+            values.put(path, now.equals(last) ? last : now);
             bad.remove(path);
         } catch (BadFact fact) {
             bad.put(path, String.valueOf(fact.getMessage()));
-            Object last = before.get(path);
             if (last != null) {
                 values.put(path, last);
             }
