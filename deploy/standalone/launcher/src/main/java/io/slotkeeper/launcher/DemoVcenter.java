@@ -48,7 +48,7 @@ final class DemoVcenter implements AutoCloseable {
         Files.createFile(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
                 partial,
-                USERNAME + "=" + SimulatorOptions.USER + "\n" + PASSWORD + "="
+                "host=127.0.0.1\n" + USERNAME + "=" + SimulatorOptions.USER + "\n" + PASSWORD + "="
                         + HexFormat.of().formatHex(password) + "\n");
         Files.move(partial, file);
     }

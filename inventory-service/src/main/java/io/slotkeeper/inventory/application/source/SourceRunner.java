@@ -61,7 +61,10 @@ public class SourceRunner {
         return new SourceRun(
                 run,
                 () -> connector(settings.kind())
-                        .run(target(run.source()), () -> credentials.lookup(settings.credentials()), sink),
+                        .run(
+                                target(run.source()),
+                                () -> credentials.lookup(settings.credentials(), settings.url()),
+                                sink),
                 sink,
                 config.restartPause());
     }

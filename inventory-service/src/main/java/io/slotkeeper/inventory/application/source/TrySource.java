@@ -69,7 +69,7 @@ public class TrySource {
         SourceSettings settings = source.settings();
         try {
             return runner.connector(settings.kind())
-                    .probe(SourceRunner.target(source), credentials.lookup(settings.credentials()));
+                    .probe(SourceRunner.target(source), credentials.lookup(settings.credentials(), settings.url()));
         } catch (CredentialsMissing e) {
             return failed(Code.CREDENTIALS_MISSING, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {

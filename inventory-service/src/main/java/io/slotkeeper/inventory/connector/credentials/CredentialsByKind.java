@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,7 +30,11 @@ class CredentialsByKind implements CredentialsLookup {
     }
 
     @Override
-    public Credentials lookup(CredentialsReference reference) {
+    public Credentials lookup(CredentialsReference reference, URI url) {
+        return kept(reference).forServer(reference.name(), url);
+    }
+
+    private KeptCredentials kept(CredentialsReference reference) {
         return switch (reference.kind()) {
             case FILE -> files.read(reference.name());
             case ENVIRONMENT -> variables.read(reference.name());

@@ -1,6 +1,5 @@
 package io.slotkeeper.inventory.connector.credentials;
 
-import io.slotkeeper.inventory.application.source.Credentials;
 import io.slotkeeper.inventory.application.source.SourceConnector.CredentialsMissing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Files of an installation's directory, each with a line {@code username=…} and a line {@code password=…}, in UTF-8.
+ * Files of an installation's directory, each with a line {@code username=…} and a line {@code password=…}, in UTF-8, and
+ * perhaps {@code host=…} for the only server that they are for.
  * What follows the first {@code =} is taken as it stands, backslashes too; lines with {@code #} are comments. A file
  * that others than its owner may read or write is refused.
  */
@@ -29,14 +29,17 @@ final class CredentialsFile {
         this.directory = directory;
     }
 
-    Credentials read(String name) {
+    KeptCredentials read(String name) {
         Path file = directory
                 .orElseThrow(() -> new CredentialsMissing("There is no directory of credentials; set " + DIRECTORY))
                 .resolve(name);
         try {
             check(name, file);
             List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            return new Credentials(value(lines, "username", name), value(lines, "password", name));
+            return new KeptCredentials(
+                    value(lines, "username", name),
+                    value(lines, "password", name),
+                    find(lines, "host").orElse(null));
         } catch (IOException e) {
             throw new CredentialsMissing("The credentials file %s cannot be read (%s)"
                     .formatted(name, e.getClass().getSimpleName()));
@@ -57,13 +60,17 @@ final class CredentialsFile {
         }
     }
 
-    private static String value(List<String> lines, String key, String name) {
+    private static Optional<String> find(List<String> lines, String key) {
         return lines.stream()
                 .filter(line -> line.indexOf('=') > 0
                         && line.substring(0, line.indexOf('=')).strip().equals(key))
                 .map(line -> line.substring(line.indexOf('=') + 1).strip())
                 .filter(value -> !value.isEmpty())
-                .findFirst()
+                .findFirst();
+    }
+
+    private static String value(List<String> lines, String key, String name) {
+        return find(lines, key)
                 .orElseThrow(
                         () -> new CredentialsMissing("The credentials file %s has no line %s=…".formatted(name, key)));
     }

@@ -1,10 +1,9 @@
 package io.slotkeeper.inventory.connector.credentials;
 
-import io.slotkeeper.inventory.application.source.Credentials;
 import io.slotkeeper.inventory.application.source.SourceConnector.CredentialsMissing;
 import java.util.function.UnaryOperator;
 
-/** Two variables of the environment for each source; a change of them needs a restart of the service. */
+/** Two variables of the environment for each source, and perhaps a third for the only server; a change of them needs a restart of the service. */
 final class CredentialsVariables {
     private static final String FORM = "SLOTKEEPER_SOURCE_%s_%s";
 
@@ -19,8 +18,9 @@ final class CredentialsVariables {
         this.environment = environment;
     }
 
-    Credentials read(String name) {
-        return new Credentials(value(name, "USERNAME"), value(name, "PASSWORD"));
+    KeptCredentials read(String name) {
+        return new KeptCredentials(
+                value(name, "USERNAME"), value(name, "PASSWORD"), environment.apply(FORM.formatted(name, "HOST")));
     }
 
     @SuppressWarnings("NullAway") // an environment answers null for what is not set

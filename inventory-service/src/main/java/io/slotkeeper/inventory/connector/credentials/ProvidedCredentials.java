@@ -1,7 +1,6 @@
 package io.slotkeeper.inventory.connector.credentials;
 
 import io.quarkus.credentials.CredentialsProvider;
-import io.slotkeeper.inventory.application.source.Credentials;
 import io.slotkeeper.inventory.application.source.SourceConnector.CredentialsMissing;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.literal.NamedLiteral;
@@ -21,14 +20,14 @@ final class ProvidedCredentials {
         this.providers = providers;
     }
 
-    Credentials read(String name) {
+    KeptCredentials read(String name) {
         Map<String, String> found = ask(provider(name), name);
         String user = found.get(CredentialsProvider.USER_PROPERTY_NAME);
         String password = found.get(CredentialsProvider.PASSWORD_PROPERTY_NAME);
         if (user == null || password == null) {
             throw new CredentialsMissing("The credentials provider knows no user and password for " + name);
         }
-        return new Credentials(user, password);
+        return new KeptCredentials(user, password, found.get("host"));
     }
 
     private CredentialsProvider provider(String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.slotkeeper.inventory.application.source.Credentials;
 import io.slotkeeper.inventory.application.source.SourceConnector.CredentialsMissing;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -74,10 +75,38 @@ class CredentialsTest {
         Map<String, String> environment =
                 Map.of("SLOTKEEPER_SOURCE_VC1_USERNAME", "reader", "SLOTKEEPER_SOURCE_VC1_PASSWORD", "secret");
         CredentialsVariables variables = new CredentialsVariables(environment::get);
-        assertThat(variables.read("VC1")).isEqualTo(new Credentials("reader", "secret"));
+        assertThat(variables.read("VC1")).isEqualTo(new KeptCredentials("reader", "secret", null));
         assertThatThrownBy(() -> variables.read("VC2"))
                 .isInstanceOf(CredentialsMissing.class)
                 .hasMessageContaining("SLOTKEEPER_SOURCE_VC2_USERNAME");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "vcenter.example.org,      https://vcenter.example.org/sdk,      true",
+        "VCENTER.example.org,      https://vcenter.Example.org:8443/sdk, true",
+        "vcenter.example.org:443,  https://vcenter.example.org/sdk,      true",
+        "vcenter.example.org:8443, https://vcenter.example.org/sdk,      false",
+        "vcenter.example.org,      https://vcenter.example.org.evil/sdk, false",
+        "vcenter.example.org,      https://127.0.0.1/sdk,                false",
+        "[2001:db8::7],            https://[2001:db8::7]:8443/sdk,       true",
+        "[2001:db8::7]:443,        https://[2001:db8::7]/sdk,            true"
+    })
+    void credentialsOfOneServerAreShownToNoOther(String host, String url, boolean shown) throws IOException {
+        file("vc-1", "username=a\npassword=hunter2\nhost=" + host + "\n", "rw-------");
+        if (shown) {
+            assertThat(read("vc-1", url).password()).isEqualTo("hunter2");
+        } else {
+            assertThatThrownBy(() -> read("vc-1", url))
+                    .isInstanceOf(CredentialsMissing.class)
+                    .hasMessageContaining("for no other server")
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Test
+    void aPasswordIsNotPrinted() {
+        assertThat(new KeptCredentials("a", "hunter2", "b")).asString().doesNotContain("hunter2");
     }
 
     private void file(String name, String content, String permissions) throws IOException {
@@ -88,7 +117,11 @@ class CredentialsTest {
     }
 
     private Credentials read(String name) {
-        return new CredentialsFile(Optional.of(directory)).read(name);
+        return read(name, "https://vcenter.example.org/sdk");
+    }
+
+    private Credentials read(String name, String url) {
+        return new CredentialsFile(Optional.of(directory)).read(name).forServer(name, URI.create(url));
     }
 
     private void refused(String name, String why) {
