@@ -3,13 +3,10 @@ package io.slotkeeper.messaging;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Waits for broken infrastructure, with a growing pause between attempts, until it works or the service stops. */
 @ApplicationScoped
@@ -17,11 +14,6 @@ class Patience {
     private static final Logger LOG = Logger.getLogger(Patience.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
-    /** SQLSTATE classes that say nothing about the record: connection, resources, operator, system, rollback. */
-    private static final Set<String> INFRASTRUCTURE_CLASSES = Set.of("08", "40", "53", "57", "58", "XX");
-
-    private static final Set<String> INFRASTRUCTURE_STATES = Set.of("25006", "55P03");
 
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -38,7 +30,7 @@ class Patience {
      * is in hand: that says nothing about the record, which will be delivered again.
      */
     boolean isRecordsFault(Throwable failure) {
-        return stopping.getCount() > 0 && !isInfrastructure(failure);
+        return stopping.getCount() > 0 && !Infrastructure.failed(failure);
     }
 
     void untilDone(Runnable attempt) {
@@ -48,7 +40,7 @@ class Patience {
                 attempt.run();
                 return;
             } catch (RuntimeException e) {
-                if (!isInfrastructure(e)) {
+                if (!Infrastructure.failed(e)) {
                     throw e;
                 }
                 LOG.warnf(
@@ -57,26 +49,6 @@ class Patience {
                 pause = longer(pause);
             }
         }
-    }
-
-    /** True where the same record may well succeed later. */
-    static boolean isInfrastructure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = next(cause)) {
-            if (cause instanceof PoisonException) {
-                return false;
-            }
-            if (cause instanceof SQLException sql) {
-                return isInfrastructureState(sql.getSQLState());
-            }
-        }
-        return false;
-    }
-
-    private static boolean isInfrastructureState(@Nullable String state) {
-        // without a state the driver or the pool failed before the database could judge
-        return state == null
-                || INFRASTRUCTURE_STATES.contains(state)
-                || (state.length() >= 2 && INFRASTRUCTURE_CLASSES.contains(state.substring(0, 2)));
     }
 
     private void pause(Duration pause, RuntimeException reason) {
@@ -93,10 +65,6 @@ class Patience {
     private static Duration longer(Duration pause) {
         Duration doubled = pause.multipliedBy(2);
         return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
-    }
-
-    private static @Nullable Throwable next(Throwable cause) {
-        return cause.getCause() == cause ? null : cause.getCause();
     }
 
     private static String rootMessage(Throwable failure) {

@@ -195,17 +195,17 @@ class MessagingTest {
 
     @Test
     void databaseErrorsAreToldFromBadRecords() {
-        assertThat(Patience.isInfrastructure(new IllegalStateException(new SQLException("gone", "08006"))))
+        assertThat(Infrastructure.failed(new IllegalStateException(new SQLException("gone", "08006"))))
                 .isTrue();
-        assertThat(Patience.isInfrastructure(new IllegalStateException(new SQLException("shutdown", "57P01"))))
+        assertThat(Infrastructure.failed(new IllegalStateException(new SQLException("shutdown", "57P01"))))
                 .isTrue();
-        assertThat(Patience.isInfrastructure(new InfrastructureException("x", new SQLException("pool exhausted"))))
+        assertThat(Infrastructure.failed(new InfrastructureException("x", new SQLException("pool exhausted"))))
                 .isTrue();
-        assertThat(Patience.isInfrastructure(new IllegalStateException(new SQLException("duplicate", "23505"))))
+        assertThat(Infrastructure.failed(new IllegalStateException(new SQLException("duplicate", "23505"))))
                 .isFalse();
-        assertThat(Patience.isInfrastructure(new PoisonException("bad", new SQLException("gone", "08006"))))
+        assertThat(Infrastructure.failed(new PoisonException("bad", new SQLException("gone", "08006"))))
                 .isFalse();
-        assertThat(Patience.isInfrastructure(new NullPointerException())).isFalse();
+        assertThat(Infrastructure.failed(new NullPointerException())).isFalse();
     }
 
     @Test

@@ -3,16 +3,35 @@ package io.slotkeeper.messaging.problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.slotkeeper.messaging.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
-/** Gives the problems that the framework makes a stable code too, by their status, and a word where it says nothing. */
+/**
+ * Gives the problems that the framework makes a stable code too, by their status, and a word where it says nothing. A
+ * failure that is the database's is answered as such, and not as a bug of ours.
+ */
 @ApplicationScoped
 class CodeForEveryProblem implements ProblemPostProcessor {
+    private static final int INTERNAL = 500;
+
+    /** Nobody can say here whether something that was being committed is; who repeats the request finds out. */
+    private static final HttpProblem UNAVAILABLE = HttpProblem.builder()
+            .withType(Problems.type("unavailable"))
+            .withStatus(503)
+            .withTitle("Service Unavailable")
+            .withDetail("The database does not answer; try again in a few seconds.")
+            .withHeader("Retry-After", 3)
+            .with(Problems.CODE, "unavailable")
+            .build();
+
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         if (problem.getParameters().containsKey(Problems.CODE)) {
             return problem;
+        }
+        if (problem.getStatusCode() == INTERNAL && isInfrastructure(context)) {
+            return UNAVAILABLE;
         }
         String code = code(problem.getStatusCode());
         HttpProblem.Builder coded =
@@ -21,6 +40,10 @@ class CodeForEveryProblem implements ProblemPostProcessor {
             coded.withDetail(detail(problem.getStatusCode()));
         }
         return coded.build();
+    }
+
+    private static boolean isInfrastructure(@Nullable ProblemContext context) {
+        return context != null && context.cause != null && Infrastructure.failed(context.cause);
     }
 
     private static boolean saysNothing(@Nullable String detail) {

@@ -3,6 +3,8 @@ package io.slotkeeper.messaging.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +47,19 @@ class CodeForEveryProblemTest {
         assertThat(apply(HttpProblem.builder().withStatus(400).withDetail("Unrecognized field"))
                         .getDetail())
                 .isEqualTo("Unrecognized field");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, 503", "08006, 503", "57P01, 503", "23505, 500", "22001, 500"})
+    void whatTheDatabaseCannotDoNowIsNoBugOfOurs(String state, int status) {
+        Exception failure = new IllegalStateException("cannot store", new SQLException("no connection", state));
+        HttpProblem answered = codes.apply(
+                HttpProblem.builder().withStatus(500).build(), ProblemContext.of(failure, "/api/assignments"));
+        assertThat(answered.getStatusCode()).isEqualTo(status);
+        assertThat(answered.getHeaders().containsKey("Retry-After")).isEqualTo(status == 503);
+        assertThat(answered.getParameters()).containsEntry("code", status == 503 ? "unavailable" : "internal-error");
     }
 
     private HttpProblem apply(HttpProblem.Builder problem) {
