@@ -5,7 +5,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -16,8 +15,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * that fails, the records are applied one by one, and those that cannot be applied become dead letters, so that one
  * bad record neither stops the others nor takes them along. Broken infrastructure is never a record's fault: it is
  * waited for.
- *
- * <p>Handlers see an event once, but late and out of order across keys; they compare revisions themselves.
  */
 @ApplicationScoped
 public class EventIntake {
@@ -42,23 +39,18 @@ public class EventIntake {
         this.patience = patience;
     }
 
-    /**
-     * Applies the records in their order and returns when all of them are applied, known already or put aside.
-     *
-     * @param consumer the name under which applied events are remembered
-     */
-    public void apply(String consumer, ConsumerRecords<String, byte[]> records, Consumer<EventEnvelope> handler) {
+    /** Applies the records in their order and returns when all of them are applied, known already or put aside. */
+    public void apply(EventHandler handler, ConsumerRecords<String, byte[]> records) {
         List<ConsumerRecord<String, byte[]>> batch =
                 StreamSupport.stream(records.spliterator(), false).toList();
-        if (!appliedTogether(consumer, batch, handler)) {
-            batch.forEach(record -> patience.untilDone(() -> applyAlone(consumer, record, handler)));
+        if (!appliedTogether(handler, batch)) {
+            batch.forEach(record -> patience.untilDone(() -> applyAlone(handler, record)));
         }
     }
 
-    private boolean appliedTogether(
-            String consumer, List<ConsumerRecord<String, byte[]>> batch, Consumer<EventEnvelope> handler) {
+    private boolean appliedTogether(EventHandler handler, List<ConsumerRecord<String, byte[]>> batch) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> batch.forEach(record -> applyOnce(consumer, record, handler)));
+            QuarkusTransaction.requiringNew().run(() -> batch.forEach(record -> applyOnce(handler, record)));
             return true;
         } catch (RuntimeException e) {
             // whatever it was, applying the records one by one finds out whose fault it is
@@ -66,21 +58,21 @@ public class EventIntake {
         }
     }
 
-    private void applyAlone(String consumer, ConsumerRecord<String, byte[]> record, Consumer<EventEnvelope> handler) {
+    private void applyAlone(EventHandler handler, ConsumerRecord<String, byte[]> record) {
         try {
-            QuarkusTransaction.requiringNew().run(() -> applyOnce(consumer, record, handler));
+            QuarkusTransaction.requiringNew().run(() -> applyOnce(handler, record));
         } catch (RuntimeException e) {
             if (!patience.isRecordsFault(e)) {
                 throw e;
             }
-            QuarkusTransaction.requiringNew().run(() -> deadLetters.add(consumer, record, e));
+            QuarkusTransaction.requiringNew().run(() -> deadLetters.add(handler.channel(), record, e));
         }
     }
 
-    private void applyOnce(String consumer, ConsumerRecord<String, byte[]> record, Consumer<EventEnvelope> handler) {
+    private void applyOnce(EventHandler handler, ConsumerRecord<String, byte[]> record) {
         EventEnvelope event = events.read(record);
-        if (inbox.firstTime(consumer, event.source(), event.id())) {
-            traces.handle(consumer, record, () -> handler.accept(event));
+        if (inbox.firstTime(handler.channel(), event.source(), event.id())) {
+            traces.handle(handler.channel(), record, () -> handler.apply(event));
         }
     }
 }

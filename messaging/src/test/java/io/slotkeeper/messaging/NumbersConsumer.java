@@ -9,7 +9,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A consumer as a service has them: stores a number per event and answers with an event of its own. */
 @ApplicationScoped
-class NumbersConsumer {
+class NumbersConsumer implements EventHandler {
     static final String TYPE = "test.number.v1";
     static final String CONSUMER = "numbers";
 
@@ -21,14 +21,20 @@ class NumbersConsumer {
         this.database = database;
     }
 
+    @Override
+    public String channel() {
+        return CONSUMER;
+    }
+
     @Incoming("numbers")
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CONSUMER, records, this::store);
+        intake.apply(this, records);
     }
 
     /** A negative number breaks a constraint of the table, a missing one is poison; other types are not for us. */
-    void store(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (!event.type().equals(TYPE)) {
             return;
         }

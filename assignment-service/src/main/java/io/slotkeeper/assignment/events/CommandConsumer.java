@@ -3,6 +3,7 @@ package io.slotkeeper.assignment.events;
 import io.slotkeeper.assignment.application.CommandResult;
 import io.slotkeeper.assignment.application.Publisher;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands from integrations. Each is applied once by its event id; a refused one is answered with an event. */
 @ApplicationScoped
-class CommandConsumer {
+class CommandConsumer implements EventHandler {
     private static final String CHANNEL = "assignment-commands";
 
     private final EventIntake intake;
@@ -28,13 +29,19 @@ class CommandConsumer {
         this.publisher = publisher;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    private void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (commands.apply(event) instanceof CommandResult.Refused refused) {
             publisher.rejected(rejected(event), refused.rejection());
         }

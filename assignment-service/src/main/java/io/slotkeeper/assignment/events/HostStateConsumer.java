@@ -3,6 +3,7 @@ package io.slotkeeper.assignment.events;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.assignment.application.HandleHostState;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hosts as inventory tells of them. An older revision that comes late changes nothing. */
 @ApplicationScoped
-class HostStateConsumer {
+class HostStateConsumer implements EventHandler {
     private static final String CHANNEL = "inventory-hosts";
     private static final String HOST_STATE = "slotkeeper.inventory.host-state.v1";
 
@@ -28,13 +29,19 @@ class HostStateConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    private void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (event.data() == null) {
             hosts.removed(event.subject());
         } else if (event.type().equals(HOST_STATE)) {

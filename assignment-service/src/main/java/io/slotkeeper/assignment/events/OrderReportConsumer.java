@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.assignment.application.CommandResult;
 import io.slotkeeper.assignment.application.ReportOrder;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reports about orders. One that comes twice changes nothing; one that contradicts is for an operator to look at. */
 @ApplicationScoped
-class OrderReportConsumer {
+class OrderReportConsumer implements EventHandler {
     private static final String CHANNEL = "inventory-order-reports";
     private static final String ORDER_REPORTED = "slotkeeper.inventory.order-reported.v1";
     private static final String UNNAMED = "connector";
@@ -30,13 +31,19 @@ class OrderReportConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    private void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (!event.type().equals(ORDER_REPORTED)) {
             return;
         }

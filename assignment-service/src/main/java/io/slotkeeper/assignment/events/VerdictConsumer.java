@@ -3,6 +3,7 @@ package io.slotkeeper.assignment.events;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.assignment.application.HandleVerdict;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Policy's verdicts. One that comes twice, or after a newer attempt was asked for, changes nothing. */
 @ApplicationScoped
-class VerdictConsumer {
+class VerdictConsumer implements EventHandler {
     private static final String CHANNEL = "policy-verdicts";
     private static final String VERDICT_ISSUED = "slotkeeper.policy.verdict-issued.v1";
 
@@ -28,13 +29,19 @@ class VerdictConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    private void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (!event.type().equals(VERDICT_ISSUED)) {
             return;
         }

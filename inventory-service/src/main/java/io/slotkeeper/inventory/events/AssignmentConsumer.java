@@ -8,6 +8,7 @@ import io.slotkeeper.inventory.domain.ContextOverlay;
 import io.slotkeeper.inventory.domain.DeviceContext;
 import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * ends with its assignment, a context does not.
  */
 @ApplicationScoped
-class AssignmentConsumer {
+class AssignmentConsumer implements EventHandler {
     private static final String CHANNEL = "assignment-assignments";
 
     private final EventIntake intake;
@@ -42,13 +43,19 @@ class AssignmentConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    private void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (event.data() == null) {
             holds.forget(Objects.requireNonNullElse(event.key(), event.subject()), Long.MAX_VALUE);
             return;

@@ -12,6 +12,7 @@ import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.Identifier;
 import io.slotkeeper.inventory.domain.SourceName;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes reports of agents and integrations, with the validation of the HTTP interface; bad ones are dead letters. */
 @ApplicationScoped
-class ReportConsumer {
+class ReportConsumer implements EventHandler {
     private static final String CHANNEL = "inventory-reports";
     private static final String TYPE = "slotkeeper.inventory.report.v1";
     /** The topic is configured for agents; who of them it was stands in the report's source. */
@@ -40,13 +41,19 @@ class ReportConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    private void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (!event.type().equals(TYPE)) {
             throw new PoisonException("not a report: " + event.type());
         }

@@ -2,6 +2,7 @@ package io.slotkeeper.notifier.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.notifier.application.TellOfStateChange;
 import io.smallrye.common.annotation.Blocking;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Reads what happens to assignments. Events come in any order and are all told; none replaces another. */
 @ApplicationScoped
-class AssignmentEventConsumer {
+class AssignmentEventConsumer implements EventHandler {
     static final String CHANNEL = "assignment-events";
     private static final String COMMAND_REJECTED = "slotkeeper.assignment.command-rejected.";
 
@@ -25,13 +26,19 @@ class AssignmentEventConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    private void apply(EventEnvelope envelope) {
+    @Override
+    public void apply(EventEnvelope envelope) {
         if (envelope.data() == null || envelope.type().startsWith(COMMAND_REJECTED)) {
             return;
         }

@@ -2,6 +2,7 @@ package io.slotkeeper.policy.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.policy.application.AnswerQuestions;
 import io.smallrye.common.annotation.Blocking;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears the questions on {@code slotkeeper.assignment.events}. Asked twice, a question gets the same verdict. */
 @ApplicationScoped
-class AssignmentEventConsumer {
+class AssignmentEventConsumer implements EventHandler {
 
     private static final String CHANNEL = "assignment-events";
     private static final Set<String> QUESTIONS =
@@ -28,13 +29,19 @@ class AssignmentEventConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (QUESTIONS.contains(event.type())) {
             answers.ask(event.dataAs(AssignmentEventV1.class, json).toQuestion(event.project(), event.correlationId()));
         }

@@ -2,6 +2,7 @@ package io.slotkeeper.policy.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.policy.application.FollowAssignments;
 import io.smallrye.common.annotation.Blocking;
@@ -11,7 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Follows {@code slotkeeper.assignment.assignments}. Twice, late and out of order are harmless: the newest revision wins. */
 @ApplicationScoped
-class AssignmentStateConsumer {
+class AssignmentStateConsumer implements EventHandler {
 
     private static final String CHANNEL = "assignment-assignments";
 
@@ -25,13 +26,19 @@ class AssignmentStateConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (event.data() == null) {
             assignments.gone(Wire.uuid(event.key(), "key"));
         } else if (event.type().equals("slotkeeper.assignment.assignment-state.v1")) {

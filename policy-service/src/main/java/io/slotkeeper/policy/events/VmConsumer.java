@@ -2,6 +2,7 @@ package io.slotkeeper.policy.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.messaging.EventEnvelope;
+import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.policy.application.FollowInventory;
 import io.slotkeeper.policy.domain.facts.Vm;
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Follows {@code slotkeeper.inventory.vms}. Twice, late and out of order are all harmless: the newest revision wins. */
 @ApplicationScoped
-class VmConsumer {
+class VmConsumer implements EventHandler {
 
     private static final String CHANNEL = "inventory-vms";
 
@@ -26,13 +27,19 @@ class VmConsumer {
         this.json = json;
     }
 
+    @Override
+    public String channel() {
+        return CHANNEL;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
-        intake.apply(CHANNEL, records, this::apply);
+        intake.apply(this, records);
     }
 
-    void apply(EventEnvelope event) {
+    @Override
+    public void apply(EventEnvelope event) {
         if (event.data() == null) {
             inventory.vmGone(Wire.required(event.key(), "key"));
         } else if (event.type().equals("slotkeeper.inventory.vm-state.v1")) {

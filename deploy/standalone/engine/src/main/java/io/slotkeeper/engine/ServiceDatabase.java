@@ -66,6 +66,8 @@ record ServiceDatabase(String service, Secrets secrets) {
                     .defaultSchema(schema())
                     .createSchemas(false)
                     .locations("classpath:db/messaging", "classpath:db/migration")
+                    // messaging numbers its migrations below a service's and gets new ones all the same
+                    .outOfOrder(true)
                     .placeholders(Map.of("runtime_role", runtime()))
                     .load()
                     .migrate();
