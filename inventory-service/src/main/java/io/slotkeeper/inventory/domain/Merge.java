@@ -143,7 +143,7 @@ final class Merge {
     }
 
     private boolean hostUseReported() {
-        return sources.stream().anyMatch(source -> source.hostUses() != null);
+        return sources.stream().anyMatch(SourceFacts::tellsAllHostUses);
     }
 
     private static Map<PciAddress, PciAddress> groupIds(List<DeviceGroup> groups, GroupScope scope) {

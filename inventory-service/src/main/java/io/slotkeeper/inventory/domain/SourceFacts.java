@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,21 @@ public record SourceFacts(
         return host != null && host.value().connection() == HostConnection.CONNECTED;
     }
 
+    /** Whether what the source says that the host lives on is all of it. */
+    boolean tellsAllHostUses() {
+        return hostUses != null && (host == null || !host.value().hostUsesPartial());
+    }
+
+    private @Nullable List<HostUse> hostUses(Report report) {
+        boolean partial = report.host() != null && report.host().hostUsesPartial();
+        if (!partial || hostUses == null || report.hostUses() == null) {
+            return report.hostUses();
+        }
+        return Stream.concat(hostUses.stream().map(Stamped::value), report.hostUses().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Whether the report says just what the source said last. */
     boolean repeats(Report report) {
         return accept(report, generation, observedAt).equals(this);
@@ -41,7 +57,7 @@ public record SourceFacts(
                 newGeneration,
                 now,
                 functions(report, now),
-                restamped(hostUses, report.hostUses(), now),
+                restamped(hostUses, hostUses(report), now),
                 restamped(holders, report.holders(), now),
                 restamped(iommu, report.iommu(), now),
                 restamped(host, report.host(), now));

@@ -29,6 +29,17 @@ class WatchedHostTest {
             false,
             false);
 
+    private static final HostFacts PARTIAL = new HostFacts(
+            FOUND.name(),
+            FOUND.platform(),
+            FOUND.version(),
+            FOUND.cluster(),
+            FOUND.externalIds(),
+            HostConnection.CONNECTED,
+            false,
+            false,
+            true);
+
     @Test
     void aHostThatASourceFoundIsRegisteredByIt() {
         HostDecision decision = Host.discover(ID, "default", VCENTER, seeing(FOUND, nic(PORT_0)), NO_NAMES, T0);
@@ -121,6 +132,27 @@ class WatchedHostTest {
     }
 
     @Test
+    void aPartialListOfUsesAddsAndTakesNothingBack() {
+        HostUse uplink = new HostUse(PciAddress.of(PORT_0), HostUseKind.MANAGEMENT_UPLINK, "vmnic0");
+        HostUse datastore = new HostUse(PciAddress.of(PORT_1), HostUseKind.DATASTORE, "vmhba1");
+        Host complete = living(host(Platform.ESX), FOUND, uplink);
+        assertThat(complete.effective().hostUseReported()).isTrue();
+
+        Host partial = living(complete, PARTIAL, datastore);
+        assertThat(uses(partial, PORT_0)).containsExactly(HostUseKind.MANAGEMENT_UPLINK);
+        assertThat(uses(partial, PORT_1)).containsExactly(HostUseKind.DATASTORE);
+        assertThat(partial.effective().hostUseReported())
+                .as("there may be more")
+                .isFalse();
+        assertThat(living(host(Platform.ESX), PARTIAL, uplink).effective().hostUseReported())
+                .isFalse();
+
+        Host again = living(partial, FOUND, datastore);
+        assertThat(uses(again, PORT_0)).isEmpty();
+        assertThat(again.effective().hostUseReported()).isTrue();
+    }
+
+    @Test
     void aHostThatIsWatchedIsInService() {
         assertThat(watched(FOUND, nic(PORT_0)).retire())
                 .isInstanceOfSatisfying(
@@ -146,6 +178,17 @@ class WatchedHostTest {
         assertThat(after(again).revision()).isEqualTo(retired.revision() + 1);
         assertThat(after(retired.describe(retired.description(), NO_NAMES)).retired())
                 .isFalse();
+    }
+
+    private static Host living(Host host, HostFacts facts, HostUse... uses) {
+        Report report = new Report(List.of(nic(PORT_0), nic(PORT_1)), List.of(uses), null, null, facts);
+        return after(take(host, VCENTER, report, 3));
+    }
+
+    private static List<HostUseKind> uses(Host host, String address) {
+        return host.effective().functions().get(PciAddress.of(address)).hostUses().stream()
+                .map(ObservedUse::kind)
+                .toList();
     }
 
     private static Presence presence(Host host, String address) {

@@ -306,7 +306,8 @@ public class TakeObservation {
                 facts.externalIds(),
                 HostConnection.UNKNOWN,
                 facts.maintenance(),
-                facts.rebootRequired());
+                facts.rebootRequired(),
+                facts.hostUsesPartial());
     }
 
     private void fence(Run run) {

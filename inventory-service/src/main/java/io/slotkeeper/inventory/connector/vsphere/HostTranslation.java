@@ -6,6 +6,7 @@ import io.slotkeeper.inventory.domain.FunctionFacts;
 import io.slotkeeper.inventory.domain.Holder;
 import io.slotkeeper.inventory.domain.HostConnection;
 import io.slotkeeper.inventory.domain.HostFacts;
+import io.slotkeeper.inventory.domain.HostUse;
 import io.slotkeeper.inventory.domain.Iommu;
 import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.inventory.domain.Platform;
@@ -51,12 +52,13 @@ final class HostTranslation {
         String name = Names.readable(host.get(HostProperties.NAME).orElse(object));
         Optional<String> uuid = uuid(host);
         List<FunctionFacts> functions = PciFunctions.of(host, around.physicalFunctions());
+        List<HostUse> uses = HostUses.of(host, around.boot());
         Report report = new Report(
                 functions,
-                HostUses.of(host, around.boot()),
+                uses,
                 around.holders(),
                 iommu(functions),
-                facts(object, name, host, around, uuid));
+                facts(object, name, host, around, uuid, HostUses.mayBeMore(host, uses)));
         return new ObservedHost(object, name, uuid.orElse(null), report);
     }
 
@@ -77,7 +79,13 @@ final class HostTranslation {
                 .filter(uuid -> !uuid.isEmpty() && !NOBODYS_UUIDS.contains(uuid));
     }
 
-    private static HostFacts facts(String object, String name, Known host, Surroundings around, Optional<String> uuid) {
+    private static HostFacts facts(
+            String object,
+            String name,
+            Known host,
+            Surroundings around,
+            Optional<String> uuid,
+            boolean hostUsesPartial) {
         Optional<Product> product = host.get(HostProperties.PRODUCT);
         return new HostFacts(
                 name,
@@ -87,7 +95,8 @@ final class HostTranslation {
                 externalIds(around.vcenter(), object, uuid),
                 host.get(HostProperties.CONNECTION).orElse(HostConnection.UNKNOWN),
                 host.get(HostProperties.MAINTENANCE).orElse(null),
-                host.get(HostProperties.REBOOT_REQUIRED).orElse(null));
+                host.get(HostProperties.REBOOT_REQUIRED).orElse(null),
+                hostUsesPartial);
     }
 
     static Map<String, String> externalIds(String vcenter, String object, Optional<String> uuid) {

@@ -1,6 +1,7 @@
 package io.slotkeeper.inventory.connector.vsphere;
 
 import io.slotkeeper.inventory.domain.HostUse;
+import io.slotkeeper.inventory.domain.HostUseKind;
 import io.slotkeeper.inventory.domain.PciAddress;
 import java.util.Comparator;
 import java.util.List;
@@ -18,14 +19,8 @@ final class HostUses {
 
     private HostUses() {}
 
-    /**
-     * Null, which says nothing, where a property that it follows from may not be read, and where nothing is found: every
-     * host boots and is managed by way of something, so that an empty list would only look as if nothing were critical.
-     */
+    /** What is found; null, which says nothing, where nothing is. */
     static @Nullable List<HostUse> of(Known host, Optional<BootDevice> boot) {
-        if (HostProperties.OF_HOST_USES.stream().anyMatch(host::misses)) {
-            return null;
-        }
         Set<PciAddress> functions = host.get(HostProperties.PCI_DEVICES).orElse(List.of()).stream()
                 .map(PciDevice::address)
                 .collect(Collectors.toSet());
@@ -35,5 +30,20 @@ final class HostUses {
                 .sorted(ORDER)
                 .toList();
         return uses.isEmpty() ? null : uses;
+    }
+
+    /**
+     * Whether there may be more: a property that the uses follow from may not be read, or it was not found what the host
+     * boots from or what it is managed by. Every host does both by way of something.
+     */
+    static boolean mayBeMore(Known host, @Nullable List<HostUse> uses) {
+        return uses == null
+                || HostProperties.OF_HOST_USES.stream().anyMatch(host::misses)
+                || !has(uses, Set.of(HostUseKind.BOOT_STORAGE, HostUseKind.USB_BOOT))
+                || !has(uses, Set.of(HostUseKind.MANAGEMENT_UPLINK));
+    }
+
+    private static boolean has(List<HostUse> uses, Set<HostUseKind> kinds) {
+        return uses.stream().map(HostUse::kind).anyMatch(kinds::contains);
     }
 }

@@ -42,7 +42,8 @@ class HostTranslationTest {
                         Map.of("vsphere.vcenter", "vc-uuid", "vsphere.moref", "host-21", "vsphere.uuid", UUID),
                         HostConnection.CONNECTED,
                         true,
-                        false));
+                        false,
+                        true));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotkeeper.inventory.connector.vsphere.vim.MissingProperty;
 import io.slotkeeper.inventory.domain.HostUse;
+import io.slotkeeper.inventory.domain.HostUseKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HostUsesTest {
+    private static final Optional<BootDevice> BOOT = Optional.of(new BootDevice("vmhba3:C0:T0:L0", "Local disk"));
     private static final String NAA = "naa.600508b1001c5b0e";
     private static final String USB_DISK = "mpx.vmhba32:C0:T0:L0";
 
@@ -178,9 +180,36 @@ class HostUsesTest {
     }
 
     @Test
-    void whatMayNotBeReadLeavesAllOfItUnknown() {
+    void whatMayNotBeReadHidesNothingThatIsKnownAndLeavesMoreToFear() {
         MissingProperty gap = Vim.noPermission(HostProperties.DATASTORES);
-        assertThat(HostUses.of(Vim.host(network(), gap), Optional.empty())).isNull();
+        Known host = Vim.host(everything(), gap);
+        List<HostUse> uses = HostUses.of(host, BOOT);
+        assertThat(uses).extracting(HostUse::kind).contains(HostUseKind.MANAGEMENT_UPLINK, HostUseKind.BOOT_STORAGE);
+        assertThat(HostUses.mayBeMore(host, uses)).isTrue();
+    }
+
+    @Test
+    void whereBootAndManagementAreFoundThatIsAll() {
+        Known host = Vim.host(everything());
+        List<HostUse> uses = HostUses.of(host, BOOT);
+        assertThat(HostUses.mayBeMore(host, uses)).isFalse();
+    }
+
+    @Test
+    void aHostThatBootsFromNobodyKnowsWhatMayLiveOnMore() {
+        Known host = Vim.host(everything());
+        List<HostUse> uses = HostUses.of(host, Optional.empty());
+        assertThat(uses).extracting(HostUse::kind).contains(HostUseKind.MANAGEMENT_UPLINK, HostUseKind.DATASTORE);
+        assertThat(HostUses.mayBeMore(host, uses)).isTrue();
+    }
+
+    @Test
+    void aHostThatIsManagedByNobodyKnowsWhatMayLiveOnMore() {
+        Known host = Vim.host(storage());
+        List<HostUse> uses = HostUses.of(host, BOOT);
+        assertThat(uses).extracting(HostUse::kind).contains(HostUseKind.BOOT_STORAGE);
+        assertThat(HostUses.mayBeMore(host, uses)).isTrue();
+        assertThat(HostUses.mayBeMore(host, null)).isTrue();
     }
 
     @Test
@@ -229,6 +258,16 @@ class HostUsesTest {
                 HostProperties.VNICS,
                 vnic("vmk0", "Management Network") + vnic("vmk10", "nowhere") + vnic("vmk1", "VM Network"));
         host.put(HostProperties.MANAGEMENT_KEYS, management("management.key-vim.host.VirtualNic-vmk0"));
+        return host;
+    }
+
+    private static Map<Property<?>, String> everything() {
+        Map<Property<?>, String> host = storage();
+        host.putAll(network());
+        host.merge(
+                HostProperties.PCI_DEVICES,
+                raid(device("0000:05:00.0")) + raid(device("0000:05:00.1")),
+                String::concat);
         return host;
     }
 

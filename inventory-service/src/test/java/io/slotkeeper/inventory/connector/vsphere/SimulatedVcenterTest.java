@@ -67,6 +67,10 @@ class SimulatedVcenterTest {
         assertThat(sink.missing).isEmpty();
         assertThat(sink.hosts).hasSize(6);
         assertThat(sink.vms).hasSize(11);
+        assertThat(sink.hosts.values())
+                .allSatisfy(host -> assertThat(host.report().host().hostUsesPartial())
+                        .as(host.name())
+                        .isFalse());
         ObservedHost esx = host("esx-07.lab.example");
         assertThat(esx.report().host().platform()).isEqualTo(Platform.ESX);
         assertThat(esx.report().host().version()).isEqualTo("4.0");
@@ -178,6 +182,7 @@ class SimulatedVcenterTest {
         assertThat(sink.hosts.values()).allSatisfy(host -> {
             assertThat(host.report().functions()).isNull();
             assertThat(host.report().hostUses()).isNull();
+            assertThat(host.report().host().hostUsesPartial()).isTrue();
         });
         vcenter.privileges().allowEverything();
         vcenter.sessions().expireAll();
