@@ -58,7 +58,7 @@ final class HostCritical implements Rule {
                 HOST_CRITICAL_UNKNOWN,
                 facts.host().id(),
                 "Host " + facts.host().id()
-                        + " never reported what it lives on (boot disk, datastores, management network), "
+                        + " has not reported all that it lives on (boot disk, datastores, management network), "
                         + "so nobody can say whether it needs " + Words.either(addresses) + " itself.",
                 "Let an agent report the host's uses, or check by hand that none of these carries any of that.",
                 Parameters.with("functions", addresses).toMap());

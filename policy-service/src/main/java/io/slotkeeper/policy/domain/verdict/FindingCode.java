@@ -48,7 +48,8 @@ public enum FindingCode {
     LIMIT_UNKNOWN("vm-device-limit", "limit-unknown", WARN, "No source says how many functions the VM may have."),
     VM_PINNED_ELSEWHERE("vm-device-limit", "vm-pinned-elsewhere", DENY, "The VM holds functions of another host."),
     HOST_CRITICAL("host-critical", "host-critical", DENY, "The host lives on it."),
-    HOST_CRITICAL_UNKNOWN("host-critical", "host-critical-unknown", WARN, "The host never reported what it lives on."),
+    HOST_CRITICAL_UNKNOWN(
+            "host-critical", "host-critical-unknown", WARN, "The host has not reported all that it lives on."),
     FUNCTION_HELD("exclusive-use", "function-held", DENY, "Somebody holds it already."),
     HELD_OUTSIDE("exclusive-use", "held-outside", DENY, "It was seen on a VM to which Slotkeeper did not give it."),
     FUNCTION_LOST("exclusive-use", "function-lost", DENY, "It was missing in the host's last report."),

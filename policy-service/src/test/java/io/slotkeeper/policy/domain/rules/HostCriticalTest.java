@@ -50,8 +50,20 @@ class HostCriticalTest {
     }
 
     @Test
-    void aHostThatNeverReportedItsUsesIsWarnedOfAndNotDenied() {
-        assertThat(Given.dualPortCard().usesNotReported().findings("host-critical", PORT0))
-                .containsExactly("host-critical-unknown/WARN@" + HOST);
+    void aHostThatHasNotReportedAllItsUsesIsWarnedOfAndNotDenied() {
+        Given host = Given.dualPortCard().usesNotReported();
+        assertThat(host.findings("host-critical", PORT0)).containsExactly("host-critical-unknown/WARN@" + HOST);
+        assertThat(host.finding("host-critical-unknown", PORT0).message())
+                .startsWith(
+                        "Host esx-07 has not reported all that it lives on (boot disk, datastores, management network)");
+    }
+
+    @Test
+    void whatIsKnownToBeCriticalIsDeniedWhereMoreMayBe() {
+        Given host = Given.dualPortCard()
+                .with(Card.at(PORT1).use("MANAGEMENT_UPLINK", true))
+                .usesNotReported();
+        assertThat(host.findings("host-critical", PORT0))
+                .containsExactlyInAnyOrder("host-critical/DENY@" + PORT1, "host-critical-unknown/WARN@" + HOST);
     }
 }
