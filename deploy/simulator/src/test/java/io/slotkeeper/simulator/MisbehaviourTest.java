@@ -2,6 +2,7 @@ package io.slotkeeper.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.slotkeeper.simulator.SoapClient.Reply;
 import io.slotkeeper.simulator.soap.Misbehaviour;
@@ -112,9 +113,7 @@ class MisbehaviourTest {
         simulator.misbehaviours().next("*", 1, new Misbehaviour.Stall(Duration.ofMinutes(10)));
         Thread stalled = new Thread(() -> assertThatThrownBy(this::devices).isNotNull());
         stalled.start();
-        while (simulator.calls().getOrDefault("RetrievePropertiesEx", 0L) == 0) {
-            Thread.sleep(5);
-        }
+        await().until(() -> simulator.calls().getOrDefault("RetrievePropertiesEx", 0L) > 0);
 
         simulator.close();
 

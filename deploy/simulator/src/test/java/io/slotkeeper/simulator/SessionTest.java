@@ -1,6 +1,7 @@
 package io.slotkeeper.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.slotkeeper.simulator.SoapClient.Reply;
 import java.io.IOException;
@@ -8,11 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,33 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionTest {
-    private final Hands clock = new Hands();
+    private final HandClock clock = new HandClock();
     private Simulator simulator;
     private SoapClient client;
-
-    /** A clock that is moved by hand. */
-    private static final class Hands extends Clock {
-        private volatile Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-    }
 
     @BeforeEach
     void start() throws IOException {
@@ -173,9 +146,7 @@ class SessionTest {
         client.filter(SoapClient.overView(client.view("HostSystem"), Map.of("HostSystem", List.of("name"))));
         String version = client.await("", 0).one("version");
         CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> client.await(version, 25));
-        while (simulator.calls().getOrDefault("WaitForUpdatesEx", 0L) < 2) {
-            Thread.sleep(5);
-        }
+        await().until(() -> simulator.calls().getOrDefault("WaitForUpdatesEx", 0L) >= 2);
 
         simulator.sessions().expireAll();
 

@@ -1,6 +1,7 @@
 package io.slotkeeper.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.slotkeeper.simulator.SoapClient.Reply;
 import io.slotkeeper.simulator.fleet.FleetSpec.VmSpec;
@@ -37,12 +38,10 @@ class WaitingTest {
                         "VirtualMachine", List.of("name", "runtime.host"))));
     }
 
-    private CompletableFuture<Reply> waiting(String version) throws InterruptedException {
+    private CompletableFuture<Reply> waiting(String version) {
         long before = simulator.calls().getOrDefault("WaitForUpdatesEx", 0L);
         CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> client.await(version, 25));
-        while (simulator.calls().getOrDefault("WaitForUpdatesEx", 0L) == before) {
-            Thread.sleep(5);
-        }
+        await().until(() -> simulator.calls().getOrDefault("WaitForUpdatesEx", 0L) > before);
         return reply;
     }
 
@@ -205,10 +204,11 @@ class WaitingTest {
         client.await("", 0);
         CompletableFuture<Reply> waiting = waiting("1");
 
-        while (!waiting.isDone()) { // the call may be counted and not wait yet
-            client.call("CancelWaitForUpdates", "PropertyCollector", "propertyCollector", "");
-            Thread.sleep(20);
-        }
+        await().until(
+                        () -> { // the call may be counted and not wait yet
+                            client.call("CancelWaitForUpdates", "PropertyCollector", "propertyCollector", "");
+                            return waiting.isDone();
+                        });
 
         assertThat(get(waiting).fault()).isEqualTo("RequestCanceled");
     }
@@ -249,9 +249,7 @@ class WaitingTest {
             waiters.add(reply);
         }
 
-        while (simulator.calls().get("WaitForUpdatesEx") < 80) {
-            Thread.sleep(5);
-        }
+        await().until(() -> simulator.calls().get("WaitForUpdatesEx") >= 80);
 
         assertThat(client.read("VirtualMachine", "vm-16", "name").one("val")).isEqualTo("db01");
         simulator.fleet().renameVm("db01", "renamed");

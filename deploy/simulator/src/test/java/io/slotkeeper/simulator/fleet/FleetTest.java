@@ -3,9 +3,10 @@ package io.slotkeeper.simulator.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.slotkeeper.simulator.HandClock;
 import io.slotkeeper.simulator.fleet.FleetSpec.FunctionSpec;
 import io.slotkeeper.simulator.fleet.Reconfiguration.Change;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class FleetTest {
     private static final String ESX_08 = "esx-08.lab.example";
     private static final String PORT = "0000:06:00.1";
 
-    private final Fleet fleet = new Fleet(FleetFile.demo(), Clock.systemUTC());
+    private final HandClock clock = new HandClock();
+    private final Fleet fleet = new Fleet(FleetFile.demo(), clock);
 
     private MoRef vm(String name) {
         return fleet.now().vmNamed(name).ref();
@@ -174,10 +176,13 @@ class FleetTest {
     }
 
     @Test
-    void maintenanceGivesUpAfterItsTime() throws InterruptedException {
-        MoRef task = fleet.enterMaintenanceMode(fleet.now().hostNamed(ESX_08).ref(), 1);
-        Thread.sleep(1100);
+    void maintenanceGivesUpAfterItsTime() {
+        MoRef task = fleet.enterMaintenanceMode(fleet.now().hostNamed(ESX_08).ref(), 60);
+        clock.pass(Duration.ofSeconds(59));
+        fleet.tick();
+        assertThat(ended(task).state()).isEqualTo("running");
 
+        clock.pass(Duration.ofSeconds(2));
         fleet.tick();
 
         assertThat(fault(ended(task))).isEqualTo("Timedout");
