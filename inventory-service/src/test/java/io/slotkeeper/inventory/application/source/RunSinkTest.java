@@ -204,13 +204,16 @@ class RunSinkTest {
         long before = transactionsThatWrote();
         poll.run();
         assertThat(transactionsThatWrote()).isGreaterThan(before);
-        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            Thread.sleep(500);
-            long quiet = transactionsThatWrote();
-            poll.run();
-            poll.run();
-            assertThat(transactionsThatWrote()).isEqualTo(quiet);
-        });
+        Duration untilOthersAreQuiet = Duration.ofMillis(500);
+        Awaitility.await()
+                .pollInterval(untilOthersAreQuiet)
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> {
+                    long quiet = transactionsThatWrote();
+                    poll.run();
+                    poll.run();
+                    assertThat(transactionsThatWrote()).isEqualTo(quiet);
+                });
     }
 
     @Test
