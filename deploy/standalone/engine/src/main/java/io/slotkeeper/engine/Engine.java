@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL and Kafka under one data directory: {@code postgres/}, {@code kafka/}, {@code secrets/} and
@@ -26,6 +28,7 @@ public final class Engine implements AutoCloseable {
     private final TokenMint tokens;
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
+    private @Nullable PostgresWatch watch;
 
     private Engine(Path directory, Secrets secrets, TokenMint tokens, PostgresServer postgres, KafkaBroker kafka) {
         this.directory = directory;
@@ -90,6 +93,25 @@ public final class Engine implements AutoCloseable {
         return settings;
     }
 
+    /**
+     * From now on PostgreSQL is started again whenever it dies, on the same port. Kafka needs no such care: it is part
+     * of this process.
+     *
+     * @param tell takes a line for people at each death and each return
+     */
+    public void keepAlive(Consumer<String> tell) {
+        watch = PostgresWatch.over(postgres, tell);
+    }
+
+    /** Whether PostgreSQL runs; it may be on its way back. */
+    public boolean databaseRuns() {
+        try {
+            return postgres.process().isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     public String bootstrapServers() {
         return kafka.bootstrapServers();
     }
@@ -109,6 +131,9 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (watch != null) {
+            watch.close();
+        }
         try {
             kafka.close();
         } finally {

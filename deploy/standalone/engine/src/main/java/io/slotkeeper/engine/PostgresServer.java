@@ -23,17 +23,29 @@ final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(20);
 
-    private final EmbeddedPostgres postgres;
+    private final Path directory;
+    private final EmbeddedPostgres.Builder builder;
     private final String superuserPassword;
+    private volatile EmbeddedPostgres postgres;
 
-    private PostgresServer(EmbeddedPostgres postgres, String superuserPassword) {
-        this.postgres = postgres;
+    private PostgresServer(Path directory, EmbeddedPostgres.Builder builder, String superuserPassword)
+            throws IOException {
+        this.directory = directory;
+        this.builder = builder;
         this.superuserPassword = superuserPassword;
+        this.postgres = builder.start();
     }
 
     static PostgresServer start(Path directory, Secrets secrets, boolean durable) throws IOException {
         String password = secrets.password("postgres-superuser");
         endOrphan(directory);
+        PostgresServer server = new PostgresServer(directory, builder(directory, secrets, durable), password);
+        server.createDatabase();
+        return server;
+    }
+
+    private static EmbeddedPostgres.Builder builder(Path directory, Secrets secrets, boolean durable) {
+        String password = secrets.password("postgres-superuser");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
@@ -53,9 +65,19 @@ final class PostgresServer implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on");
         }
-        PostgresServer server = new PostgresServer(builder.start(), password);
-        server.createDatabase();
-        return server;
+        return builder;
+    }
+
+    /** The server's first process; empty where the server does not run. */
+    Optional<ProcessHandle> process() throws IOException {
+        return running(directory);
+    }
+
+    /** Starts a server that died once more, on the port that everybody knows. */
+    void startAgain() throws IOException {
+        // gives up the lock that is held for the dead one
+        postgres.close();
+        postgres = builder.setPort(postgres.getPort()).start();
     }
 
     String jdbcUrl() {
@@ -91,20 +113,25 @@ final class PostgresServer implements AutoCloseable {
     /** Ends a server that a killed launcher left behind on this very data directory, and no other process. */
     static void endOrphan(Path directory) throws IOException {
         Path pidFile = directory.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
-        }
-        Optional<ProcessHandle> orphan = Files.readAllLines(pidFile).stream()
-                .findFirst()
-                .flatMap(PostgresServer::pid)
-                .flatMap(ProcessHandle::of)
-                .filter(process -> runsOn(process, directory));
+        Optional<ProcessHandle> orphan = running(directory);
         if (orphan.isPresent()) {
             LOG.warning(() -> "ending the PostgreSQL that an earlier run left behind, process "
                     + orphan.get().pid());
             interrupt(orphan.get());
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    private static Optional<ProcessHandle> running(Path directory) throws IOException {
+        Path pidFile = directory.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(pidFile).stream()
+                .findFirst()
+                .flatMap(PostgresServer::pid)
+                .flatMap(ProcessHandle::of)
+                .filter(process -> runsOn(process, directory));
     }
 
     private static Optional<Long> pid(String line) {

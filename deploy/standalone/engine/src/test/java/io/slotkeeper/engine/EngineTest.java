@@ -2,6 +2,7 @@ package io.slotkeeper.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +123,36 @@ class EngineTest {
             rows.next();
             assertThat(rows.getInt(1)).isEqualTo(1);
         }
+    }
+
+    @Test
+    void aDatabaseThatIsKilledComesBackOnItsPortWithWhatWasCommitted() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        engine.keepAlive(told::add);
+        try (Connection inventory = connect("inventory");
+                var sql = inventory.createStatement()) {
+            sql.executeUpdate("insert into probe values (43)");
+        }
+        long killed = postmaster();
+        ProcessHandle.of(killed).orElseThrow().destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+            assertThat(postmaster()).isNotEqualTo(killed);
+            try (Connection inventory = connect("inventory");
+                    var sql = inventory.createStatement();
+                    var rows = sql.executeQuery("select count(*) from probe where id = 43")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(1);
+            }
+        });
+        await().atMost(Duration.ofSeconds(10)).until(() -> told.contains("PostgreSQL is back"));
+        assertThat(told).first().asString().contains("died");
+        assertThat(engine.databaseRuns()).isTrue();
+    }
+
+    private static long postmaster() throws Exception {
+        return Long.parseLong(
+                Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(0));
     }
 
     private static Connection connect(String service) throws SQLException {
