@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
-import io.cloudevents.rw.CloudEventRWException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka records as CloudEvents 1.0 in binary mode, both ways. */
@@ -52,28 +52,34 @@ final class CloudEventRecords {
     }
 
     /** Reads a record; whatever is missing or malformed makes it poison. */
-    EventEnvelope read(ConsumerRecord<String, byte[]> record) {
+    EventEnvelope read(ConsumerRecord<String, byte[]> record, Trace trace) {
+        CloudEvent event = envelope(record);
+        return new EventEnvelope(
+                event.getId(),
+                event.getType(),
+                event.getSource().toString(),
+                Objects.requireNonNullElse(event.getSubject(), Objects.requireNonNullElse(record.key(), "")),
+                time(event, record),
+                extension(event, PROJECT, DEFAULT_PROJECT),
+                extension(event, CORRELATION_ID, null),
+                record.key(),
+                record.topic(),
+                record.value() == null ? null : parse(record.value()),
+                trace);
+    }
+
+    private static CloudEvent envelope(ConsumerRecord<String, byte[]> record) {
         try {
-            CloudEvent event = KafkaMessageFactory.createReader(record.headers(), record.value())
+            return KafkaMessageFactory.createReader(record.headers(), record.value())
                     .toEvent();
-            return new EventEnvelope(
-                    event.getId(),
-                    event.getType(),
-                    event.getSource().toString(),
-                    Objects.requireNonNullElse(event.getSubject(), Objects.requireNonNullElse(record.key(), "")),
-                    time(event, record),
-                    extension(event, PROJECT, DEFAULT_PROJECT),
-                    extension(event, CORRELATION_ID, null),
-                    record.key(),
-                    record.topic(),
-                    record.value() == null ? null : parse(record.value()));
-        } catch (CloudEventRWException | IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // the library throws what it happens to, and all of it is about this record
             throw new PoisonException("not a CloudEvent in binary mode: " + e.getMessage(), e);
         }
     }
 
-    static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
-        Header header = record.headers().lastHeader(name);
+    static @Nullable String header(Headers headers, String name) {
+        Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 

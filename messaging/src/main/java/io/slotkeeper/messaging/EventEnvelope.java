@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the Kafka record key
  * @param data the payload; null for a tombstone
+ * @param trace the trace that the event came with
  */
 public record EventEnvelope(
         String id,
@@ -22,7 +23,31 @@ public record EventEnvelope(
         @Nullable String correlationId,
         @Nullable String key,
         String topic,
-        @Nullable JsonNode data) {
+        @Nullable JsonNode data,
+        Trace trace) {
+
+    /** An event without a trace. */
+    public EventEnvelope(
+            String id,
+            String type,
+            String source,
+            String subject,
+            Instant time,
+            String project,
+            @Nullable String correlationId,
+            @Nullable String key,
+            String topic,
+            @Nullable JsonNode data) {
+        this(id, type, source, subject, time, project, correlationId, key, topic, data, Trace.NONE);
+    }
+
+    /**
+     * Runs what is done because of this event in its trace. A handler that applies whole batches wraps what it
+     * publishes for one event in this, so that the trace stays whole from the request to its last effect.
+     */
+    public void inTrace(Runnable piece) {
+        trace.run(piece);
+    }
 
     /** The payload as the reader's own record; fields that it does not name are ignored. */
     public <T> T dataAs(Class<T> type, ObjectMapper json) {

@@ -7,27 +7,24 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Events leave a service only through here: the record is a row that commits with the state it tells of, and the
- * relay sends it afterwards. Publishing outside a transaction is a bug and is refused.
+ * relay sends it afterwards. What one transaction publishes is stored in its order with one statement just before it
+ * commits; if that fails, the transaction is rolled back. Publishing outside a transaction is a bug and is refused.
  */
 @ApplicationScoped
 public class Outbox {
-    private static final String INSERT =
-            "insert into outbox (topic, record_key, headers, payload) values (?, ?, ?::jsonb, ?)";
-
-    private final AgroalDataSource database;
+    private final OutboxRows rows;
     private final TransactionSynchronizationRegistry transactions;
     private final OutboxRelay relay;
     private final CloudEventRecords events;
-    private final HeaderJson headers;
     private final TraceHeaders traces;
     private final Clock clock = Clock.systemUTC();
 
@@ -39,55 +36,70 @@ public class Outbox {
             TraceHeaders traces,
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.database = database;
+        this.rows = new OutboxRows(database, new HeaderJson(json));
         this.transactions = transactions;
         this.relay = relay;
         this.traces = traces;
         this.events = new CloudEventRecords(json, service);
-        this.headers = new HeaderJson(json);
     }
 
-    /** Stores the publication in the current transaction. */
+    /** Publishes with the current transaction, or not at all. */
     public void publish(Publication publication) {
         store(events.write(publication, clock.instant()));
     }
 
-    /** Stores a record that is ready to send, such as a dead letter, in the current transaction. */
+    /** The same for a record that is ready to send, such as a dead letter. */
     void store(ProducerRecord<String, byte[]> record) {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("events are published inside the transaction that changes the state");
         }
         traces.inject(record.headers());
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, record.topic());
-            insert.setString(2, record.key());
-            insert.setString(3, headers.write(record.headers()));
-            insert.setBytes(4, record.value());
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new InfrastructureException("cannot store an event in the outbox", e);
-        }
-        wakeRelayAfterCommit();
+        ofTransaction().add(record);
     }
 
-    private void wakeRelayAfterCommit() {
-        if (transactions.getResource(Outbox.class) != null) {
-            return;
+    private Collected ofTransaction() {
+        if (transactions.getResource(Outbox.class) instanceof Collected collected) {
+            return collected;
         }
-        transactions.putResource(Outbox.class, true);
-        transactions.registerInterposedSynchronization(new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-                // the rows are already there
-            }
+        Collected collected = new Collected();
+        transactions.putResource(Outbox.class, collected);
+        transactions.registerInterposedSynchronization(collected);
+        return collected;
+    }
 
-            @Override
-            public void afterCompletion(int status) {
-                if (status == Status.STATUS_COMMITTED) {
-                    relay.wake();
-                }
+    /** What one transaction has published. */
+    private final class Collected implements Synchronization {
+        private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+        private boolean completing;
+
+        void add(ProducerRecord<String, byte[]> record) {
+            records.add(record);
+            if (completing) {
+                // published by another synchronization, after this one had its turn
+                storeAll();
             }
-        });
+        }
+
+        @Override
+        public void beforeCompletion() {
+            completing = true;
+            storeAll();
+        }
+
+        private void storeAll() {
+            try {
+                rows.insert(records);
+            } catch (SQLException e) {
+                throw new InfrastructureException("cannot store events in the outbox", e);
+            }
+            records.clear();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+                relay.wake();
+            }
+        }
     }
 }

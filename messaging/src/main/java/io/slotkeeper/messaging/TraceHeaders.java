@@ -41,21 +41,25 @@ class TraceHeaders {
                         (carrier, name, value) -> carrier.add(name, value.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Runs the handling of one record in a span of the trace that the record came with. */
-    void handle(String consumer, ConsumerRecord<?, ?> record, Runnable handling) {
+    /** The trace that the record came with; each piece of work in it is a span. */
+    Trace of(String channel, ConsumerRecord<?, ?> record) {
         Context parent =
-                telemetry.getPropagators().getTextMapPropagator().extract(Context.current(), record.headers(), GETTER);
+                telemetry.getPropagators().getTextMapPropagator().extract(Context.root(), record.headers(), GETTER);
+        return piece -> run(parent, channel, record.topic(), piece);
+    }
+
+    private void run(Context parent, String channel, String topic, Runnable piece) {
         Span span = telemetry
                 .getTracer("io.slotkeeper.messaging")
-                .spanBuilder("process " + record.topic())
+                .spanBuilder("process " + topic)
                 .setParent(parent)
                 .setSpanKind(SpanKind.CONSUMER)
                 .setAttribute("messaging.system", "kafka")
-                .setAttribute("messaging.destination.name", record.topic())
-                .setAttribute("messaging.consumer.group.name", consumer)
+                .setAttribute("messaging.destination.name", topic)
+                .setAttribute("messaging.consumer.group.name", channel)
                 .startSpan();
         try (Scope scope = parent.with(span).makeCurrent()) {
-            handling.run();
+            piece.run();
         } catch (RuntimeException e) {
             span.recordException(e);
             throw e;
@@ -73,7 +77,7 @@ class TraceHeaders {
         @Override
         public @Nullable String get(@Nullable Headers headers, String name) {
             Header header = headers == null ? null : headers.lastHeader(name);
-            return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+            return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -131,6 +131,7 @@ class MessagingTest {
         UUID late = Ids.next();
         Thread slow = new Thread(() -> QuarkusTransaction.requiringNew().run(() -> {
             outbox.publish(publication(late, "late"));
+            count("select 1");
             kafka.await(OUT, e -> early.toString().equals(e.id()));
         }));
         slow.start();
