@@ -51,7 +51,7 @@ public final class Engine implements AutoCloseable {
         PostgresServer postgres = PostgresServer.start(data.resolve("postgres"), secrets, durable);
         try {
             Engine engine = new Engine(data, secrets, tokens, postgres, kafka.get());
-            Topics.read(topicFile).create(engine.kafka.bootstrapServers());
+            Topics.read(topicFile).create(engine.kafka.bootstrapServers(), 1);
             engine.refreshRoleTokens();
             return engine;
         } catch (ExecutionException e) {

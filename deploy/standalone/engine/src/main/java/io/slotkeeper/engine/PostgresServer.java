@@ -16,12 +16,12 @@ import java.util.logging.Logger;
  * PostgreSQL on loopback with SCRAM authentication from its first second: initdb itself is told the superuser's
  * password and that nobody is trusted, on the socket and on TCP.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     static final String DATABASE = "slotkeeper";
     private static final Logger LOG = Logger.getLogger(PostgresServer.class.getName());
     private static final String SUPERUSER = "postgres";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration ORPHAN_LIMIT = Duration.ofSeconds(20);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Path directory;
     private final EmbeddedPostgres.Builder builder;
@@ -36,7 +36,12 @@ final class PostgresServer implements AutoCloseable {
         this.postgres = builder.start();
     }
 
-    static PostgresServer start(Path directory, Secrets secrets, boolean durable) throws IOException {
+    /**
+     * Starts it on what the directory holds, or on a new database.
+     *
+     * @param durable true keeps fsync on
+     */
+    public static PostgresServer start(Path directory, Secrets secrets, boolean durable) throws IOException {
         String password = secrets.password("postgres-superuser");
         endOrphan(directory);
         PostgresServer server = new PostgresServer(directory, builder(directory, secrets, durable), password);
@@ -69,24 +74,35 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** The server's first process; empty where the server does not run. */
-    Optional<ProcessHandle> process() throws IOException {
+    public Optional<ProcessHandle> process() throws IOException {
         return running(directory);
     }
 
     /** Starts a server that died once more, on the port that everybody knows. */
-    void startAgain() throws IOException {
+    public void startAgain() throws IOException {
         // gives up the lock that is held for the dead one
         postgres.close();
         postgres = builder.setPort(postgres.getPort()).start();
     }
 
-    String jdbcUrl() {
+    public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
     }
 
     /** A superuser's connection to the product's database, for provisioning only. */
-    Connection administer() throws SQLException {
+    public Connection administer() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), SUPERUSER, superuserPassword);
+    }
+
+    /**
+     * Ends it without a checkpoint, as {@code pg_ctl stop -m immediate} does, and returns when it is gone; the next
+     * start recovers.
+     */
+    public void stopImmediately() throws IOException {
+        Optional<ProcessHandle> postmaster = running(directory);
+        if (postmaster.isPresent()) {
+            signal(postmaster.get(), "QUIT");
+        }
     }
 
     @Override
@@ -117,7 +133,7 @@ final class PostgresServer implements AutoCloseable {
         if (orphan.isPresent()) {
             LOG.warning(() -> "ending the PostgreSQL that an earlier run left behind, process "
                     + orphan.get().pid());
-            interrupt(orphan.get());
+            signal(orphan.get(), "INT");
         }
         Files.deleteIfExists(pidFile);
     }
@@ -159,17 +175,18 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static void interrupt(ProcessHandle process) throws IOException {
+    /** Sends a signal that ends the process and waits until it is gone. */
+    private static void signal(ProcessHandle process, String name) throws IOException {
         try {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
                     .start()
                     .waitFor();
-            process.onExit().get(ORPHAN_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while ending an orphaned PostgreSQL", e);
+            throw new IOException("interrupted while PostgreSQL stops", e);
         } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IOException("the orphaned PostgreSQL " + process.pid() + " does not stop; end it by hand", e);
+            throw new IOException("PostgreSQL, process " + process.pid() + ", does not stop; end it by hand", e);
         }
     }
 }

@@ -15,10 +15,10 @@ import org.flywaydb.core.Flyway;
  * One service's part of the database: a schema, an owner role that migrates it, and a runtime role that may read and
  * write rows there, cannot change tables and cannot see any other schema.
  */
-record ServiceDatabase(String service, Secrets secrets) {
+public record ServiceDatabase(String service, Secrets secrets) {
     private static final String STATEMENT_TIMEOUT = "30s";
 
-    String schema() {
+    public String schema() {
         return service;
     }
 
@@ -26,11 +26,11 @@ record ServiceDatabase(String service, Secrets secrets) {
         return "slotkeeper_" + service + "_owner";
     }
 
-    String runtime() {
+    public String runtime() {
         return "slotkeeper_" + service;
     }
 
-    String runtimePassword() {
+    public String runtimePassword() {
         return secrets.password("postgres-" + service);
     }
 
@@ -39,7 +39,7 @@ record ServiceDatabase(String service, Secrets secrets) {
     }
 
     /** Creates roles, schema and grants where they are missing; running it again changes nothing. */
-    void provision(Connection administrator) throws SQLException {
+    public void provision(Connection administrator) throws SQLException {
         try (Statement sql = administrator.createStatement()) {
             role(sql, owner(), ownerPassword());
             role(sql, runtime(), runtimePassword());
@@ -57,7 +57,7 @@ record ServiceDatabase(String service, Secrets secrets) {
     }
 
     /** Migrates the schema as its owner, from the {@code db/} folders on the service's class path. */
-    void migrate(String jdbcUrl, List<Path> classPath) {
+    public void migrate(String jdbcUrl, List<Path> classPath) {
         try (URLClassLoader migrations =
                 new URLClassLoader(urls(classPath), getClass().getClassLoader())) {
             Flyway.configure(migrations)

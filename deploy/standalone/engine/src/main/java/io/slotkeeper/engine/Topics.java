@@ -32,13 +32,13 @@ public record Topics(List<Topic> topics) {
         return new ObjectMapper(new YAMLFactory()).readValue(file.toFile(), Topics.class);
     }
 
-    /** Creates the topics that are missing, with one replica; existing ones stay as they are. */
-    void create(String bootstrapServers) throws IOException {
+    /** Creates the topics that are missing; existing ones stay as they are. */
+    public void create(String bootstrapServers, int replicas) throws IOException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Set<String> existing = admin.listTopics().names().get();
             List<NewTopic> missing = topics.stream()
                     .filter(topic -> !existing.contains(topic.name()))
-                    .map(Topics::newTopic)
+                    .map(topic -> newTopic(topic, (short) replicas))
                     .toList();
             admin.createTopics(missing).all().get();
         } catch (ExecutionException e) {
@@ -49,8 +49,8 @@ public record Topics(List<Topic> topics) {
         }
     }
 
-    private static NewTopic newTopic(Topic topic) {
-        NewTopic created = new NewTopic(topic.name(), topic.partitions(), (short) 1);
+    private static NewTopic newTopic(Topic topic, short replicas) {
+        NewTopic created = new NewTopic(topic.name(), topic.partitions(), replicas);
         return topic.config() == null ? created : created.configs(topic.config());
     }
 }
