@@ -103,13 +103,9 @@ public final class Engine implements AutoCloseable {
         watch = PostgresWatch.over(postgres, tell);
     }
 
-    /** Whether PostgreSQL runs; it may be on its way back. */
+    /** Whether PostgreSQL takes connections, as far as is known; false while it is on its way back. */
     public boolean databaseRuns() {
-        try {
-            return postgres.process().isPresent();
-        } catch (IOException e) {
-            return false;
-        }
+        return watch == null || watch.isUp();
     }
 
     public String bootstrapServers() {

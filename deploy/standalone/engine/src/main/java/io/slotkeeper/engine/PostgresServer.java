@@ -86,12 +86,20 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + DATABASE;
+        return jdbcUrl(postgres.getPort());
+    }
+
+    private static String jdbcUrl(int port) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
     }
 
     /** A superuser's connection to the product's database, for provisioning only. */
     public Connection administer() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), SUPERUSER, superuserPassword);
+        return administer(postgres.getPort(), superuserPassword);
+    }
+
+    static Connection administer(int port, String superuserPassword) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(port), SUPERUSER, superuserPassword);
     }
 
     /**
@@ -138,7 +146,8 @@ public final class PostgresServer implements AutoCloseable {
         Files.deleteIfExists(pidFile);
     }
 
-    private static Optional<ProcessHandle> running(Path directory) throws IOException {
+    /** The server that runs on this very data directory, if one does. */
+    static Optional<ProcessHandle> running(Path directory) throws IOException {
         Path pidFile = directory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return Optional.empty();

@@ -16,6 +16,7 @@ final class PostgresWatch implements AutoCloseable {
     private final PostgresServer postgres;
     private final Consumer<String> tell;
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile boolean up = true;
     private final Thread thread = new Thread(this::watch, "look-after-postgres");
 
     private PostgresWatch(PostgresServer postgres, Consumer<String> tell) {
@@ -28,6 +29,10 @@ final class PostgresWatch implements AutoCloseable {
         watch.thread.setDaemon(true);
         watch.thread.start();
         return watch;
+    }
+
+    boolean isUp() {
+        return up;
     }
 
     /** Returns when no start is under way any more, so that the server can be stopped for good. */
@@ -58,11 +63,13 @@ final class PostgresWatch implements AutoCloseable {
     }
 
     private void bringBack() throws InterruptedException {
+        up = false;
         tell.accept("PostgreSQL died; it is started again");
         Duration pause = LOOK_EVERY;
         while (!isClosing(pause)) {
             try {
                 postgres.startAgain();
+                up = true;
                 tell.accept("PostgreSQL is back");
                 return;
             } catch (IOException | RuntimeException e) {

@@ -150,12 +150,41 @@ class EngineTest {
         assertThat(engine.databaseRuns()).isTrue();
     }
 
+    @Test
+    void aBackupTakenWhileRowsAreWrittenIsTheStateOfItsMomentAndStartsAgain(@TempDir Path elsewhere) throws Exception {
+        Path backup = elsewhere.resolve("backup");
+        try (Connection inventory = connect("inventory");
+                var sql = inventory.createStatement()) {
+            sql.executeUpdate("insert into probe select generate_series(1000, 20000)");
+            Backup.take(directory, backup);
+            sql.executeUpdate("insert into probe values (30000)");
+        }
+        Path restored = elsewhere.resolve("restored");
+        Files.createDirectories(restored);
+        Backup.restore(backup, restored, ".before");
+        try (Engine other = Engine.start(restored, topicFile(), true);
+                Connection inventory = connect(other, "inventory");
+                var sql = inventory.createStatement();
+                var rows = sql.executeQuery("select count(*), max(id) from probe where id >= 1000")) {
+            rows.next();
+            assertThat(rows.getInt(1)).isEqualTo(19_001);
+            assertThat(rows.getInt(2)).isEqualTo(20_000);
+        }
+        assertThatThrownBy(() -> Backup.take(directory, backup)).hasMessageContaining("exists already");
+        assertThatThrownBy(() -> Backup.restore(elsewhere, restored, ".x")).hasMessageContaining("is not a backup");
+        assertThatThrownBy(() -> Backup.restore(backup, directory, ".x")).hasMessageContaining("deploy/down");
+    }
+
     private static long postmaster() throws Exception {
         return Long.parseLong(
                 Files.readAllLines(directory.resolve("postgres/postmaster.pid")).get(0));
     }
 
     private static Connection connect(String service) throws SQLException {
+        return connect(engine, service);
+    }
+
+    private static Connection connect(Engine engine, String service) throws SQLException {
         Map<String, String> settings = engine.settings(service);
         return DriverManager.getConnection(
                 settings.get("quarkus.datasource.jdbc.url"),

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +121,19 @@ final class DataDirectory implements AutoCloseable {
     /** Says where Kafka listens, for integrations on this machine. */
     void announceKafka(String bootstrapServers) throws IOException {
         write("kafka", bootstrapServers);
+    }
+
+    /** Removes all that Kafka keeps; the tables have it too. */
+    void forgetKafka() throws IOException {
+        Path kafka = directory.resolve("kafka");
+        if (!Files.exists(kafka)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(kafka)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Override

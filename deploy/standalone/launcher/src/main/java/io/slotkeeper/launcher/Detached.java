@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the launcher as a process of its own session, which outlives this one, and waits until it can be used. */
-record Detached(Installation installation, int port) {
+record Detached(Installation installation, int port, boolean rebuildKafka) {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -76,6 +76,9 @@ record Detached(Installation installation, int port) {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), LauncherMain.class.getName(), "up"));
         command.addAll(List.of("--detached", "--port", Integer.toString(port)));
+        if (rebuildKafka) {
+            command.add("--rebuild-kafka");
+        }
         command.addAll(List.of("--data", installation.data().toString()));
         command.addAll(List.of("--root", installation.product().root().toString()));
         return command;

@@ -17,6 +17,7 @@ final class Foreground {
     private final int port;
     private final String role;
     private final boolean demo;
+    private final boolean rebuildKafka;
     private final Teardown teardown = new Teardown();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch startOver = new CountDownLatch(1);
@@ -25,11 +26,12 @@ final class Foreground {
     private volatile boolean up;
     private volatile int exitCode;
 
-    Foreground(Installation installation, int port, String role, boolean demo) {
+    Foreground(Installation installation, int port, String role, boolean demo, boolean rebuildKafka) {
         this.installation = installation;
         this.port = port;
         this.role = role;
         this.demo = demo;
+        this.rebuildKafka = rebuildKafka;
     }
 
     /** Returns only when the start fails, with the exit code; a stop ends the process. */
@@ -60,6 +62,10 @@ final class Foreground {
         DataDirectory data = teardown.add(DataDirectory.open(installation.data()));
         EngineLog.open(data.path().resolve("logs"));
         PostgresCache.use();
+        if (rebuildKafka) {
+            data.forgetKafka();
+            progress.done("Kafka", "empty; the services write it anew from their tables");
+        }
         Suite suite = Suite.start(product, data, port, teardown, progress);
         openVcenter(data, suite.door().url());
         progress.close();

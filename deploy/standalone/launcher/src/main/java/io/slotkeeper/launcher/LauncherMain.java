@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The standalone suite as one process tree: {@code up} and {@code down}. */
+/** The standalone suite as one process tree: {@code up}, {@code down}, {@code backup} and {@code restore}. */
 @Command(
         name = "slotkeeper",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class},
+        subcommands = {UpCommand.class, DownCommand.class, BackupCommand.class, RestoreCommand.class},
         description = "Runs Slotkeeper on this machine, for this machine.")
 public final class LauncherMain {
     private static final int FAILED = 1;

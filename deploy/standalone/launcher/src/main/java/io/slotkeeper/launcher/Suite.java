@@ -31,6 +31,7 @@ final class Suite {
     private final Teardown teardown;
     private final Progress progress;
     private final Set<String> everReady = ConcurrentHashMap.newKeySet();
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
     private final CountDownLatch ready = new CountDownLatch(Product.SERVICES.size());
     private final CountDownLatch hopeless = new CountDownLatch(1);
     private final Supervisor supervisor;
@@ -72,6 +73,7 @@ final class Suite {
         progress.working("engine", "starting PostgreSQL and Kafka");
         Engine engine = teardown.add(Engine.start(data.path(), product.topics(), true));
         data.announceKafka(engine.bootstrapServers());
+        engine.keepAlive(progress::say);
         teardown.add(new TokenRenewal(engine::refreshRoleTokens, Clock.systemUTC()));
         progress.done("engine", "PostgreSQL and Kafka are ready");
         return engine;
@@ -81,7 +83,7 @@ final class Suite {
         int port = Loopback.portOrAnother(wanted);
         FrontDoor.Tokens tokens =
                 new FrontDoor.Tokens(engine.tokens()::mint, engine.tokens().publicKey());
-        FrontDoor opened = FrontDoor.open(port, tokens, supervisor::port, this::status, Clock.systemUTC());
+        FrontDoor opened = FrontDoor.open(port, tokens, supervisor::port, () -> status(engine), Clock.systemUTC());
         progress.done("front door", opened.url());
         return opened;
     }
@@ -118,11 +120,13 @@ final class Suite {
         return new StartFailed(culprit + " does not get ready", data.log(culprit));
     }
 
-    private SuiteStatus status() {
+    private SuiteStatus status(Engine engine) {
         Map<String, String> services = new LinkedHashMap<>();
         Product.SERVICES.forEach(service -> services.put(service, supervisor.isReady(service) ? "UP" : "DOWN"));
-        String whole = ready.getCount() > 0 ? "STARTING" : services.containsValue("DOWN") ? "DEGRADED" : "UP";
-        return new SuiteStatus(whole, services, Product.version());
+        String database = engine.databaseRuns() ? "UP" : "DOWN";
+        boolean isWhole = database.equals("UP") && !services.containsValue("DOWN");
+        String whole = ready.getCount() > 0 ? "STARTING" : isWhole ? "UP" : "DEGRADED";
+        return new SuiteStatus(whole, database, services, Product.version());
     }
 
     private final class Watching implements Supervisor.Listener {
@@ -133,6 +137,9 @@ final class Suite {
                 ready.countDown();
             } else {
                 progress.say(service + " is ready again");
+                if (givenUp.remove(service) && givenUp.isEmpty()) {
+                    progress.say("Slotkeeper is whole again");
+                }
             }
         }
 
@@ -142,6 +149,14 @@ final class Suite {
                     + data.log(service));
             if (supervisor.deaths(service) >= DEATHS_MAX) {
                 hopeless.countDown();
+                tellOnce(service);
+            }
+        }
+
+        private void tellOnce(String service) {
+            if (ready.getCount() == 0 && givenUp.add(service)) {
+                progress.say("Slotkeeper is DEGRADED: " + service + " died " + DEATHS_MAX
+                        + " times in a row. The others go on; it is tried again for as long as this runs");
             }
         }
     }

@@ -47,6 +47,11 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--story", description = "Play the founding story against the suite that runs, and end.")
     private boolean story;
 
+    @Option(
+            names = "--rebuild-kafka",
+            description = "Throw Kafka's data away and write it anew from the tables, after a restore or a loss.")
+    private boolean rebuildKafka;
+
     @Option(names = "--no-build", description = "Run what is built, even if sources are newer.")
     private boolean noBuild;
 
@@ -68,12 +73,12 @@ final class UpCommand implements Callable<Integer> {
             if (demo) {
                 DemoVcenter.prepare(data);
             }
-            new Detached(installation, port).start();
+            new Detached(installation, port, rebuildKafka).start();
             Announcement.print(
                     System.out, data, new ControlClient(data).loginLink(role), role, "deploy/down --data " + data);
             return !demo || play(data) ? 0 : 1;
         }
-        return new Foreground(installation, port, detached ? Foreground.NO_LINK : role, demo).run();
+        return new Foreground(installation, port, detached ? Foreground.NO_LINK : role, demo, rebuildKafka).run();
     }
 
     private static boolean play(Path data) throws IOException {

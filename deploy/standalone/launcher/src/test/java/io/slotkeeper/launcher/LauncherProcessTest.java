@@ -58,9 +58,17 @@ class LauncherProcessTest {
         Outcome link = run("up", "--login-link", "--login", "viewer");
         assertThat(link.output()).startsWith(url + "/login?code=");
 
+        aDatabaseThatDiesComesBack(url);
+        Path backup = directory.resolve("backup");
+        Outcome copied = run("backup", backup.toString());
+        assertThat(copied.code()).describedAs(copied.output()).isZero();
+        assertThat(run("restore", backup.toString()).output()).contains("already runs");
+
         List<ProcessHandle> orphans = kill();
-        Outcome again = run("up", "--detach", "--port", "0");
+        Object brokerBefore = brokerId();
+        Outcome again = run("up", "--detach", "--port", "0", "--rebuild-kafka");
         assertThat(again.code()).describedAs(again.output()).isZero();
+        assertThat(brokerId()).isNotEqualTo(brokerBefore);
         assertThat(again.output()).contains("Ended what an earlier run left behind: assignment, inventory");
         assertThat(orphans).hasSize(5).noneMatch(ProcessHandle::isAlive);
 
@@ -69,6 +77,34 @@ class LauncherProcessTest {
         assertThat(down.output()).contains("Stopped.");
         assertThat(data.resolve("run/url")).doesNotExist();
         assertThat(run("down").output()).contains("Nothing runs");
+
+        Outcome restored = run("restore", backup.toString());
+        assertThat(restored.output()).contains("Restored.", "--rebuild-kafka");
+        assertThat(restored.code()).isZero();
+        Outcome fromBackup = run("up", "--detach", "--port", "0");
+        assertThat(fromBackup.code()).describedAs(fromBackup.output()).isZero();
+    }
+
+    private static void aDatabaseThatDiesComesBack(String url) throws Exception {
+        long before = postmaster();
+        ProcessHandle.of(before).orElseThrow().destroyForcibly();
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() -> {
+            assertThat(postmaster()).isNotEqualTo(before);
+            assertThat(get(url + "/api/status")).contains("\"status\":\"UP\"", "\"database\":\"UP\"");
+        });
+    }
+
+    private static long postmaster() throws Exception {
+        return Long.parseLong(
+                Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0));
+    }
+
+    /** Kafka's id of its own data, made with them. */
+    private static Object brokerId() throws Exception {
+        return Files.readAllLines(data.resolve("kafka/data/meta.properties")).stream()
+                .filter(line -> line.startsWith("cluster.id"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Kills the launcher with -9 and returns what it leaves behind: four services and PostgreSQL. */
@@ -76,8 +112,7 @@ class LauncherProcessTest {
         ProcessHandle launcher =
                 ProcessHandle.of(DataDirectory.pid(data).orElseThrow()).orElseThrow();
         List<ProcessHandle> left = new ArrayList<>(launcher.children().toList());
-        long postgres = Long.parseLong(
-                Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(0));
+        long postgres = postmaster();
         left.removeIf(process -> process.pid() == postgres);
         left.add(ProcessHandle.of(postgres).orElseThrow());
         launcher.destroyForcibly();

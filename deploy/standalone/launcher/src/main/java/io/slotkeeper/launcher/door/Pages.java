@@ -135,6 +135,7 @@ final class Pages {
                 200,
                 new JsonObject()
                         .put("status", now.status())
+                        .put("database", now.database())
                         .put("services", new JsonObject(Map.copyOf(now.services())))
                         .put("version", now.version()));
     }

@@ -38,7 +38,7 @@ final class DoorFixture implements AutoCloseable {
                 port,
                 new FrontDoor.Tokens(mint::mint, mint.publicKey()),
                 this::backendPort,
-                () -> new SuiteStatus("DEGRADED", Map.of("inventory", "UP", "policy", "DOWN"), "1.0"),
+                () -> new SuiteStatus("DEGRADED", "UP", Map.of("inventory", "UP", "policy", "DOWN"), "1.0"),
                 clock);
     }
 
