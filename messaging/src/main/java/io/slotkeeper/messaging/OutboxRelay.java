@@ -2,6 +2,8 @@ package io.slotkeeper.messaging;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -22,6 +24,9 @@ import org.jboss.logging.Logger;
 /**
  * The one thread that takes rows from the outbox to Kafka. It sleeps until a commit wakes it or the back-stop passes,
  * and goes on without a pause while batches are full.
+ *
+ * <p>Switched off with {@code slotkeeper.messaging.relay-enabled}, a second copy of the service can rebuild its read
+ * models from the topics, on a database of its own beside a running suite, without telling anybody.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -31,9 +36,14 @@ public class OutboxRelay {
 
     private final AgroalDataSource database;
     private final Map<String, Object> kafka;
+    private final TopicIds topicIds;
     private final ObjectMapper json;
+    private final boolean enabled;
     private final int batchSize;
     private final Duration backStop;
+    private final Duration missingTopicPatience;
+    private final Counter sent;
+    private final Counter refused;
     private final Semaphore work = new Semaphore(0);
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopping;
@@ -42,19 +52,33 @@ public class OutboxRelay {
     OutboxRelay(
             AgroalDataSource database,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            TopicIds topicIds,
             ObjectMapper json,
+            MeterRegistry metrics,
+            @ConfigProperty(name = "slotkeeper.messaging.relay-enabled", defaultValue = "true") boolean enabled,
             @ConfigProperty(name = "slotkeeper.messaging.relay-batch-size", defaultValue = "500") int batchSize,
-            @ConfigProperty(name = "slotkeeper.messaging.relay-back-stop", defaultValue = "1s") Duration backStop) {
+            @ConfigProperty(name = "slotkeeper.messaging.relay-back-stop", defaultValue = "1s") Duration backStop,
+            @ConfigProperty(name = "slotkeeper.messaging.missing-topic-patience", defaultValue = "10m")
+                    Duration missingTopicPatience) {
         this.database = database;
         this.kafka = kafka;
+        this.topicIds = topicIds;
         this.json = json;
+        this.enabled = enabled;
         this.batchSize = batchSize;
         this.backStop = backStop;
+        this.missingTopicPatience = missingTopicPatience;
+        this.sent = metrics.counter(MetricNames.RELAY_SENT);
+        this.refused = metrics.counter(MetricNames.RELAY_REFUSED);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.setDaemon(true);
-        thread.start();
+        if (enabled) {
+            thread.setDaemon(true);
+            thread.start();
+        } else {
+            LOG.warn("the relay is switched off: nothing that this service publishes is sent");
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -75,7 +99,8 @@ public class OutboxRelay {
     private void run() {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer())) {
-            OutboxBatch batch = new OutboxBatch(database, producer, new HeaderJson(json), batchSize);
+            OutboxBatch batch = new OutboxBatch(
+                    database, producer, topicIds, new HeaderJson(json), batchSize, missingTopicPatience);
             while (!stopping) {
                 await();
                 drain(batch);
@@ -86,9 +111,12 @@ public class OutboxRelay {
 
     private void drain(OutboxBatch batch) {
         try {
-            while (batch.send() == batchSize) {
-                // a full batch means that there may be more
-            }
+            OutboxBatch.Result result;
+            do {
+                result = batch.send();
+                sent.increment(result.sent());
+                refused.increment(result.refused());
+            } while (result.full());
         } catch (Exception e) {
             // the rows are still there, and the back-stop comes back to them
             LOG.warnf("outbox batch not sent, will be tried again: %s", e.getMessage());
