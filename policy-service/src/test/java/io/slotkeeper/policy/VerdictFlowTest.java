@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.slotkeeper.messaging.testing.ContractFiles;
 import io.slotkeeper.messaging.testing.EngineResource;
 import io.slotkeeper.messaging.testing.ReceivedEvent;
+import io.slotkeeper.policy.application.Attempt;
 import io.slotkeeper.policy.application.StoredVerdict;
 import io.slotkeeper.policy.application.VerdictDocument;
 import io.slotkeeper.policy.application.VerdictLog;
@@ -26,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +90,10 @@ class VerdictFlowTest {
         world.verdict(assignment, 1);
 
         StoredVerdict stored = QuarkusTransaction.requiringNew()
-                .call(() -> log.find(assignment, 1).orElseThrow());
+                .call(() -> log.given(Set.of(new Attempt(assignment, 1)))
+                        .values()
+                        .iterator()
+                        .next());
         VerdictDocument again = VerdictDocument.of(
                 new RuleBook(Severities.withOverrides(stored.facts().severities()))
                         .evaluate(stored.verdict().id(), stored.facts().toFacts(Rulebook.shipped())));

@@ -25,10 +25,10 @@ final class World implements AutoCloseable {
     static final String EVENTS = "slotkeeper.assignment.events";
     static final String VERDICTS = "slotkeeper.policy.verdicts";
 
-    private static final String HOST_STATE = "slotkeeper.inventory.host-state.v1";
-    private static final String VM_STATE = "slotkeeper.inventory.vm-state.v1";
-    private static final String ASSIGNMENT_STATE = "slotkeeper.assignment.assignment-state.v1";
-    private static final String REQUESTED = "slotkeeper.assignment.requested.v1";
+    static final String HOST_STATE = "slotkeeper.inventory.host-state.v1";
+    static final String VM_STATE = "slotkeeper.inventory.vm-state.v1";
+    static final String ASSIGNMENT_STATE = "slotkeeper.assignment.assignment-state.v1";
+    static final String REQUESTED = "slotkeeper.assignment.requested.v1";
 
     final KafkaProbe kafka = new KafkaProbe();
 

@@ -10,4 +10,9 @@ public record AskedQuestion(
         Question question,
         @Nullable Long minHostRevision,
         String actor,
-        @Nullable String correlationId) {}
+        @Nullable String correlationId) {
+
+    public Attempt asked() {
+        return new Attempt(assignment, attempt);
+    }
+}

@@ -56,7 +56,7 @@ public class Evaluate {
     }
 
     private Facts gather(Question question) {
-        return QuarkusTransaction.requiringNew().call(() -> facts.about(question, null));
+        return QuarkusTransaction.requiringNew().call(() -> facts.about(question));
     }
 
     private static boolean reached(Facts seen, long minHostRevision) {

@@ -1,43 +1,28 @@
 package io.slotkeeper.policy.application;
 
-import io.slotkeeper.policy.domain.facts.Host;
-import io.slotkeeper.policy.domain.facts.Vm;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
-/** Keeps the read models of hosts and VMs; a host that arrives answers the questions that waited for it. */
+/** Keeps the read models of hosts and VMs. */
 @ApplicationScoped
 public class FollowInventory {
 
     private final Hosts hosts;
     private final Vms vms;
-    private final AnswerQuestions answers;
 
-    FollowInventory(Hosts hosts, Vms vms, AnswerQuestions answers) {
+    FollowInventory(Hosts hosts, Vms vms) {
         this.hosts = hosts;
         this.vms = vms;
-        this.answers = answers;
     }
 
     @Transactional
-    public void hostSeen(String project, Host host) {
-        if (hosts.store(project, host)) {
-            answers.answerWaiting(host.id());
-        }
+    public void followHosts(List<Change<HostSeen>> changes) {
+        hosts.store(LastWord.of(changes));
     }
 
     @Transactional
-    public void hostGone(String host) {
-        hosts.remove(host);
-    }
-
-    @Transactional
-    public void vmSeen(String project, long revision, Vm vm) {
-        vms.store(project, revision, vm);
-    }
-
-    @Transactional
-    public void vmGone(String vm) {
-        vms.remove(vm);
+    public void followVms(List<Change<VmSeen>> changes) {
+        vms.store(LastWord.of(changes));
     }
 }

@@ -1,21 +1,36 @@
 package io.slotkeeper.policy.application;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.slotkeeper.policy.domain.facts.Facts;
 import io.slotkeeper.policy.domain.facts.Group;
 import io.slotkeeper.policy.domain.facts.Hold;
 import io.slotkeeper.policy.domain.facts.Host;
+import io.slotkeeper.policy.domain.facts.ObservedHolder;
+import io.slotkeeper.policy.domain.facts.Overlay;
 import io.slotkeeper.policy.domain.facts.PciFunction;
 import io.slotkeeper.policy.domain.facts.Question;
+import io.slotkeeper.policy.domain.facts.Release;
 import io.slotkeeper.policy.domain.facts.Vm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the snapshot that the rules look at: from the read models, cut down to what the question touches. */
+/**
+ * Takes the snapshots that the rules look at: from the read models, each cut down to what its question touches. What a
+ * batch of questions needs is read together.
+ */
 @ApplicationScoped
 class GatherFacts {
 
@@ -33,35 +48,121 @@ class GatherFacts {
         this.clock = clock;
     }
 
-    /** The facts of a question; the holds of {@code ownAssignment} are left out, as it may have what it has. */
-    Facts about(Question question, @Nullable String ownAssignment) {
-        Host host = hosts.find(question.host())
-                .map(found -> touchedBy(question, found).namingHolders(vm -> name(question, vm)))
-                .orElseGet(() -> Host.unseen(question.host()));
+    /** A question; the holds of {@code ownAssignment} are left out, as it may have what it has. */
+    private record Asking(Question question, @Nullable String ownAssignment) {}
+
+    /** The facts of a question that no assignment asks. */
+    Facts about(Question question) {
+        return about(List.of(new Asking(question, null)), Instant.now(clock)).get(0);
+    }
+
+    /** The facts of each question, in the same order. */
+    List<Facts> about(List<AskedQuestion> asked) {
+        List<Asking> asking = asked.stream()
+                .map(one -> new Asking(one.question(), one.assignment()))
+                .toList();
+        return asking.isEmpty() ? List.of() : about(asking, Instant.now(clock));
+    }
+
+    private List<Facts> about(List<Asking> asking, Instant now) {
+        Snapshot snapshot = snapshot(asking);
+        return asking.stream()
+                .map(one -> facts(one, snapshot, now.truncatedTo(ChronoUnit.MILLIS)))
+                .toList();
+    }
+
+    /** All that a batch of questions may touch. */
+    private record Snapshot(
+            Map<String, Host> hosts,
+            Map<String, VmSeen> vms,
+            Map<String, List<Hold>> holdsOn,
+            Map<String, List<Hold>> holdsOf,
+            Map<String, List<Overlay>> overlays,
+            Map<String, List<Release>> releases) {
+
+        /** The holds on the host and those of the VM; one that is both comes twice. */
+        Stream<Hold> holds(String host, String vm) {
+            return Stream.concat(of(holdsOn, host).stream(), of(holdsOf, vm).stream());
+        }
+
+        @Nullable
+        Vm vm(String project, String id) {
+            VmSeen seen = vms.get(id);
+            return seen != null && seen.project().equals(project) ? seen.vm() : null;
+        }
+
+        @Nullable
+        String name(String project, String id) {
+            Vm vm = vm(project, id);
+            return vm == null ? null : vm.name();
+        }
+
+        static <T> List<T> of(Map<String, List<T>> byKey, String key) {
+            return byKey.getOrDefault(key, List.of());
+        }
+    }
+
+    private Snapshot snapshot(List<Asking> asking) {
+        Set<String> hostIds = distinct(asking, Question::host);
+        Set<String> vmIds = distinct(asking, Question::vm);
+        Map<String, Host> found = hosts.find(hostIds);
+        List<Hold> holds = holdings.holdsOnOrOf(hostIds, vmIds);
+        return new Snapshot(
+                found,
+                vms.find(named(vmIds, found, holds)),
+                holds.stream().collect(groupingBy(Hold::host)),
+                holds.stream().collect(groupingBy(Hold::vm)),
+                holdings.overlays(hostIds),
+                holdings.releases(hostIds));
+    }
+
+    private static Set<String> distinct(List<Asking> asking, Function<Question, String> id) {
+        return asking.stream().map(Asking::question).map(id).collect(Collectors.toSet());
+    }
+
+    /** The VMs that a sentence may name: those asked for, those that hold something and those that were seen on a host. */
+    private static Set<String> named(Set<String> asked, Map<String, Host> hosts, List<Hold> holds) {
+        Set<String> named = new HashSet<>(asked);
+        holds.forEach(hold -> named.add(hold.vm()));
+        hosts.values().stream()
+                .flatMap(host -> host.functions().stream())
+                .map(PciFunction::observedHolder)
+                .flatMap(Stream::ofNullable)
+                .map(ObservedHolder::vm)
+                .filter(Objects::nonNull)
+                .forEach(named::add);
+        return named;
+    }
+
+    private Facts facts(Asking asking, Snapshot snapshot, Instant at) {
+        Question question = asking.question();
+        String project = question.project();
+        Host known = snapshot.hosts().get(question.host());
+        Host host = known == null
+                ? Host.unseen(question.host())
+                : touchedBy(question, known).namingHolders(vm -> snapshot.name(project, vm));
+        Vm vm = snapshot.vm(project, question.vm());
         Set<String> addresses = addresses(question, host);
         return new Facts(
                 question,
                 host,
-                vms.find(question.project(), question.vm()).orElseGet(() -> Vm.undescribed(question.vm())),
-                holdings.holdsOnOrOf(question.host(), question.vm()).stream()
-                        .filter(hold -> !hold.assignment().equals(ownAssignment))
+                vm == null ? Vm.undescribed(question.vm()) : vm,
+                snapshot.holds(question.host(), question.vm())
+                        .filter(hold -> !hold.assignment().equals(asking.ownAssignment()))
                         .filter(hold -> matters(hold, question, addresses))
-                        .map(hold -> hold.project().equals(question.project())
-                                ? hold.named(name(question, hold.vm()))
-                                : hold)
+                        .distinct()
+                        .sorted(Comparator.comparing(Hold::assignment))
+                        .map(hold ->
+                                hold.project().equals(project) ? hold.named(snapshot.name(project, hold.vm())) : hold)
                         .toList(),
-                holdings.overlays(question.host()).stream()
+                Snapshot.of(snapshot.overlays(), question.host()).stream()
                         .filter(overlay -> addresses.contains(overlay.address()))
                         .toList(),
-                holdings.releases(question.host()).stream()
+                Snapshot.of(snapshot.releases(), question.host()).stream()
                         .filter(release -> addresses.contains(release.address()))
                         .toList(),
                 rulebooks.inForce(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS));
-    }
-
-    private @Nullable String name(Question question, String vm) {
-        return vms.find(question.project(), vm).map(Vm::name).orElse(null);
+                at);
     }
 
     private static boolean matters(Hold hold, Question question, Set<String> addresses) {

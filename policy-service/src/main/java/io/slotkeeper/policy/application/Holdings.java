@@ -4,21 +4,24 @@ import io.slotkeeper.policy.domain.facts.Hold;
 import io.slotkeeper.policy.domain.facts.Overlay;
 import io.slotkeeper.policy.domain.facts.Release;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Port: who holds what, and which contexts confirmed orders set, as assignment last published it. */
 public interface Holdings {
 
-    /** Keeps the state unless a revision at least as new is known. Contexts and releases outlive the assignment. */
-    void store(AssignmentSeen state);
+    /** Forgets assignments that ended long ago, then keeps each of the newest unless a revision at least as new is known. */
+    void store(LastWord<AssignmentSeen> word);
 
-    /** Forgets an assignment that ended long ago. */
-    void remove(String assignment);
+    /** Keeps the contexts and releases of the states, old or new: the greatest sequence and the last release win. */
+    void storeTraces(List<AssignmentSeen> states);
 
-    /** Every live hold on the host or of the VM. */
-    List<Hold> holdsOnOrOf(String host, String vm);
+    /** Every live hold on one of the hosts or of one of the VMs, by assignment. */
+    List<Hold> holdsOnOrOf(Set<String> hosts, Set<String> vms);
 
-    /** The winning overlay of each function of the host. */
-    List<Overlay> overlays(String host);
+    /** The winning overlay of each function, by host. */
+    Map<String, List<Overlay>> overlays(Set<String> hosts);
 
-    List<Release> releases(String host);
+    /** The releases of each function, by host. */
+    Map<String, List<Release>> releases(Set<String> hosts);
 }

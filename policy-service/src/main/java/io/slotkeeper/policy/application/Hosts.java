@@ -1,15 +1,15 @@
 package io.slotkeeper.policy.application;
 
 import io.slotkeeper.policy.domain.facts.Host;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /** Port: the hosts as inventory last published them. */
 public interface Hosts {
 
-    Optional<Host> find(String host);
+    /** Those of the hosts that were seen, by id. */
+    Map<String, Host> find(Set<String> hosts);
 
-    /** Keeps the host unless a revision at least as new is known; true when it was kept. */
-    boolean store(String project, Host host);
-
-    void remove(String host);
+    /** Forgets hosts, then keeps each of the newest unless a revision at least as new is known. */
+    void store(LastWord<HostSeen> word);
 }

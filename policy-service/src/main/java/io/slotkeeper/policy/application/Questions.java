@@ -2,18 +2,27 @@ package io.slotkeeper.policy.application;
 
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Port: questions that wait for a host to be seen, each until a deadline by the database's clock. */
 public interface Questions {
 
-    /** Lets the question wait; once is enough. */
-    void keep(AskedQuestion question, Duration grace);
+    /** Lets the questions wait; once is enough. */
+    void keep(List<AskedQuestion> questions, Duration grace);
 
-    /** Locks some questions that may be answered now, of one host or of all; those another instance has are left out. */
-    List<Waiting> lockAnswerable(@Nullable String host);
+    /** Locks questions that may be answered now, most urgent first; those that another instance has are left out. */
+    List<Waiting> lockAnswerable(int limit);
 
-    void drop(AskedQuestion question);
+    /** Locks one question; empty where it was answered meanwhile or another instance has it. */
+    Optional<Waiting> lock(AskedQuestion question);
+
+    void drop(List<AskedQuestion> questions);
+
+    /** Leaves a question that cannot be answered alone for a while, whatever its deadline. */
+    void postpone(AskedQuestion question, Duration pause);
+
+    /** How long the oldest question has waited, by the database's clock; 0 where none waits. */
+    double oldestSeconds();
 
     /** A waiting question; {@code overdue} means that it is answered with what there is. */
     record Waiting(AskedQuestion question, boolean overdue) {}

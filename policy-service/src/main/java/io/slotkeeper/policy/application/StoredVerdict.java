@@ -10,4 +10,9 @@ public record StoredVerdict(
         String actor,
         @Nullable String correlationId,
         VerdictDocument verdict,
-        FactsDocument facts) {}
+        FactsDocument facts) {
+
+    public Attempt asked() {
+        return new Attempt(assignment, attempt);
+    }
+}

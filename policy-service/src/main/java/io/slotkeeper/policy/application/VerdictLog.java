@@ -1,18 +1,21 @@
 package io.slotkeeper.policy.application;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Port: every verdict ever given to an assignment, with what it was made from. Append-only. */
+/** Port: the verdicts given to assignments, with what they were made from. Append-only. */
 public interface VerdictLog {
 
     Optional<StoredVerdict> find(String id);
 
-    Optional<StoredVerdict> find(String assignment, int attempt);
+    /** The verdicts that these attempts have got. */
+    Map<Attempt, StoredVerdict> given(Set<Attempt> attempts);
 
     /** Verdicts of an assignment with an attempt greater than {@code afterAttempt}, oldest first. */
     List<StoredVerdict> ofAssignment(String project, String assignment, int afterAttempt, int limit);
 
-    /** False when this attempt has a verdict already. */
-    boolean append(StoredVerdict verdict);
+    /** Those of the attempts that had no verdict until now: the others keep theirs. */
+    Set<Attempt> append(List<StoredVerdict> verdicts);
 }

@@ -1,16 +1,14 @@
 package io.slotkeeper.policy.application;
 
-import io.slotkeeper.policy.domain.facts.Vm;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /** Port: the virtual machines as inventory last published them. */
 public interface Vms {
 
-    /** The VM if it was described in that project: what another project told of its VMs is not looked at. */
-    Optional<Vm> find(String project, String vm);
+    /** Those of the VMs that were described, by id. What another project told of its VMs is nobody else's business. */
+    Map<String, VmSeen> find(Set<String> vms);
 
-    /** Keeps the VM unless a revision at least as new is known. */
-    void store(String project, long revision, Vm vm);
-
-    void remove(String vm);
+    /** Forgets VMs, then keeps each of the newest unless a revision at least as new is known. */
+    void store(LastWord<VmSeen> word);
 }

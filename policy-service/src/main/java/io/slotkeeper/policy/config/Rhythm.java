@@ -29,6 +29,6 @@ class Rhythm {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void answerWaiting() {
-        answers.answerWaiting(null);
+        answers.answerWaiting();
     }
 }

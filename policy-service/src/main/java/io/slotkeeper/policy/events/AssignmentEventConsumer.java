@@ -5,8 +5,9 @@ import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.policy.application.AnswerQuestions;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -34,6 +35,11 @@ class AssignmentEventConsumer implements EventHandler {
         return CHANNEL;
     }
 
+    @Override
+    public Set<String> types() {
+        return QUESTIONS;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
@@ -42,8 +48,16 @@ class AssignmentEventConsumer implements EventHandler {
 
     @Override
     public void apply(EventEnvelope event) {
-        if (QUESTIONS.contains(event.type())) {
-            answers.ask(event.dataAs(AssignmentEventV1.class, json).toQuestion(event.project(), event.correlationId()));
-        }
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(List<EventEnvelope> events) {
+        answers.ask(events.stream().map(this::asking).toList());
+    }
+
+    private AnswerQuestions.Asking asking(EventEnvelope event) {
+        AssignmentEventV1 asked = event.dataAs(AssignmentEventV1.class, json);
+        return new AnswerQuestions.Asking(asked.toQuestion(event.project(), event.correlationId()), event.trace());
     }
 }

@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
+import io.slotkeeper.policy.application.AssignmentSeen;
+import io.slotkeeper.policy.application.Change;
 import io.slotkeeper.policy.application.FollowAssignments;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -15,6 +19,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class AssignmentStateConsumer implements EventHandler {
 
     private static final String CHANNEL = "assignment-assignments";
+    private static final Set<String> TYPES = Set.of("slotkeeper.assignment.assignment-state.v1");
 
     private final EventIntake intake;
     private final FollowAssignments assignments;
@@ -31,6 +36,11 @@ class AssignmentStateConsumer implements EventHandler {
         return CHANNEL;
     }
 
+    @Override
+    public Set<String> types() {
+        return TYPES;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
@@ -39,10 +49,19 @@ class AssignmentStateConsumer implements EventHandler {
 
     @Override
     public void apply(EventEnvelope event) {
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(List<EventEnvelope> events) {
+        assignments.follow(events.stream().map(this::change).toList());
+    }
+
+    private Change<AssignmentSeen> change(EventEnvelope event) {
         if (event.data() == null) {
-            assignments.gone(Wire.uuid(event.key(), "key"));
-        } else if (event.type().equals("slotkeeper.assignment.assignment-state.v1")) {
-            assignments.seen(event.dataAs(AssignmentStateV1.class, json).toSeen(event.project()));
+            return new Change.Gone<>(Wire.uuid(event.key(), "key"));
         }
+        AssignmentSeen state = event.dataAs(AssignmentStateV1.class, json).toSeen(event.project());
+        return new Change.Seen<>(state.assignment(), state.revision(), state);
     }
 }

@@ -1,15 +1,19 @@
 package io.slotkeeper.policy.events;
 
-import io.slotkeeper.messaging.Ids;
 import io.slotkeeper.messaging.Outbox;
 import io.slotkeeper.messaging.Publication;
 import io.slotkeeper.policy.application.Announcements;
 import io.slotkeeper.policy.application.Ruleset;
 import io.slotkeeper.policy.application.StoredVerdict;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 
-/** Announces through the outbox, so that what is told and what is stored commit together. */
+/**
+ * Announces through the outbox, so that what is told and what is stored commit together. A verdict is the same event
+ * however often it is told, and so is a content of a ruleset.
+ */
 @ApplicationScoped
 class OutboxAnnouncements implements Announcements {
 
@@ -24,7 +28,7 @@ class OutboxAnnouncements implements Announcements {
     @Override
     public void verdictIssued(StoredVerdict verdict) {
         outbox.publish(new Publication(
-                Ids.next(),
+                UUID.fromString(verdict.verdict().id()),
                 VerdictIssuedV1.TOPIC,
                 verdict.assignment(),
                 VerdictIssuedV1.TYPE,
@@ -37,7 +41,7 @@ class OutboxAnnouncements implements Announcements {
     @Override
     public void rulesetPublished(Ruleset ruleset, Instant at) {
         outbox.publish(new Publication(
-                Ids.next(),
+                idOf(ruleset),
                 RulesetPublishedV1.TOPIC,
                 ruleset.name(),
                 RulesetPublishedV1.TYPE,
@@ -45,5 +49,9 @@ class OutboxAnnouncements implements Announcements {
                 INSTALLATION,
                 null,
                 new RulesetPublishedV1(ruleset.name(), ruleset.version(), ruleset.entries(), at, ruleset.digest())));
+    }
+
+    private static UUID idOf(Ruleset ruleset) {
+        return UUID.nameUUIDFromBytes((ruleset.name() + " " + ruleset.digest()).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
+import io.slotkeeper.policy.application.Change;
 import io.slotkeeper.policy.application.FollowInventory;
+import io.slotkeeper.policy.application.VmSeen;
 import io.slotkeeper.policy.domain.facts.Vm;
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -16,6 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class VmConsumer implements EventHandler {
 
     private static final String CHANNEL = "inventory-vms";
+    private static final Set<String> TYPES = Set.of("slotkeeper.inventory.vm-state.v1");
 
     private final EventIntake intake;
     private final FollowInventory inventory;
@@ -32,6 +37,11 @@ class VmConsumer implements EventHandler {
         return CHANNEL;
     }
 
+    @Override
+    public Set<String> types() {
+        return TYPES;
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
@@ -40,15 +50,21 @@ class VmConsumer implements EventHandler {
 
     @Override
     public void apply(EventEnvelope event) {
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(List<EventEnvelope> events) {
+        inventory.followVms(events.stream().map(this::change).toList());
+    }
+
+    private Change<VmSeen> change(EventEnvelope event) {
         if (event.data() == null) {
-            inventory.vmGone(Wire.required(event.key(), "key"));
-        } else if (event.type().equals("slotkeeper.inventory.vm-state.v1")) {
-            VmStateV1 state = event.dataAs(VmStateV1.class, json);
-            Vm vm = state.toVm();
-            inventory.vmSeen(
-                    state.project() == null ? event.project() : state.project(),
-                    Wire.required(vm.revision(), "revision"),
-                    vm);
+            return new Change.Gone<>(Wire.required(event.key(), "key"));
         }
+        VmStateV1 state = event.dataAs(VmStateV1.class, json);
+        Vm vm = state.toVm();
+        String project = state.project() == null ? event.project() : state.project();
+        return new Change.Seen<>(vm.id(), Wire.required(vm.revision(), "revision"), new VmSeen(project, vm));
     }
 }

@@ -1,28 +1,35 @@
 package io.slotkeeper.policy.persistence;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.slotkeeper.policy.application.AssignmentSeen;
 import io.slotkeeper.policy.application.Holdings;
+import io.slotkeeper.policy.application.LastWord;
 import io.slotkeeper.policy.domain.facts.Context;
 import io.slotkeeper.policy.domain.facts.Hold;
 import io.slotkeeper.policy.domain.facts.Overlay;
 import io.slotkeeper.policy.domain.facts.Release;
+import io.slotkeeper.policy.persistence.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
-import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
-import org.hibernate.query.MutationQuery;
+import java.util.Map;
+import java.util.Set;
 
 /** Who holds what, in tables: newest revision, greatest sequence and latest release win, in any order of arrival. */
 @ApplicationScoped
-class HoldingRepository implements Holdings, PanacheRepositoryBase<AssignmentSeenEntity, UUID> {
+class HoldingRepository implements Holdings {
 
+    private static final String FORGET = "delete from assignment_seen where assignment = any(cast(? as uuid[]))";
     private static final String STORE =
             """
             insert into assignment_seen (assignment, project, revision, host, vm, hold)
-            values (:assignment, :project, :revision, :host, :vm, cast(:hold as jsonb))
+            select assignment, project, revision, host, vm, cast(hold as jsonb)
+              from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as bigint[]), cast(? as text[]),
+                          cast(? as text[]), cast(? as text[]))
+                   as seen (assignment, project, revision, host, vm, hold)
+             order by assignment
             on conflict (assignment) do update
                set project = excluded.project, revision = excluded.revision, host = excluded.host, vm = excluded.vm,
                    hold = excluded.hold, seen_at = now()
@@ -31,7 +38,11 @@ class HoldingRepository implements Holdings, PanacheRepositoryBase<AssignmentSee
     private static final String OVERLAY =
             """
             insert into context_overlay (host, address, project, context, host_revision, sequence)
-            values (:host, :address, :project, :context, :hostRevision, :sequence)
+            select distinct on (host, address) host, address, project, context, host_revision, sequence
+              from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                          cast(? as bigint[]), cast(? as bigint[])) with ordinality
+                   as seen (host, address, project, context, host_revision, sequence, place)
+             order by host, address, sequence desc, place
             on conflict (host, address) do update
                set project = excluded.project, context = excluded.context, host_revision = excluded.host_revision,
                    sequence = excluded.sequence
@@ -40,98 +51,129 @@ class HoldingRepository implements Holdings, PanacheRepositoryBase<AssignmentSee
     private static final String RELEASE =
             """
             insert into function_release (host, address, vm, project, released_at)
-            values (:host, :address, :vm, :project, :at)
+            select distinct on (host, address, vm) host, address, vm, project, released_at
+              from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                          cast(? as timestamptz[])) with ordinality
+                   as seen (host, address, vm, project, released_at, place)
+             order by host, address, vm, released_at desc, place
             on conflict (host, address, vm) do update
                set project = excluded.project, released_at = excluded.released_at
              where function_release.released_at < excluded.released_at
             """;
+    private static final String HOLDS =
+            """
+            select cast(hold as text) as hold from assignment_seen
+             where hold is not null and (host = any(cast(? as text[])) or vm = any(cast(? as text[])))
+             order by assignment
+            """;
+    private static final String OVERLAYS =
+            """
+            select host, address, context, host_revision, sequence from context_overlay
+             where host = any(cast(? as text[])) order by host, address
+            """;
+    private static final String RELEASES =
+            """
+            select host, address, vm, released_at from function_release
+             where host = any(cast(? as text[])) order by host, address, vm
+            """;
 
+    private final Sql sql;
     private final Documents documents;
 
-    HoldingRepository(Documents documents) {
+    HoldingRepository(Sql sql, Documents documents) {
+        this.sql = sql;
         this.documents = documents;
     }
 
     @Override
-    public void store(AssignmentSeen state) {
-        Hold hold = state.hold();
-        sql(STORE)
-                .setParameter("assignment", UUID.fromString(state.assignment()))
-                .setParameter("project", state.project())
-                .setParameter("revision", state.revision())
-                .setParameter("host", state.host())
-                .setParameter("vm", state.vm())
-                .setParameter("hold", hold == null ? null : documents.write(hold), String.class)
-                .executeUpdate();
-        state.overlays().forEach(overlay -> store(state, overlay));
-        if (state.released()) {
-            state.requested().forEach(address -> released(state, address));
+    public void store(LastWord<AssignmentSeen> word) {
+        if (!word.gone().isEmpty()) {
+            sql.update(FORGET, Column.of(word.gone()));
+        }
+        List<AssignmentSeen> seen = word.newest();
+        if (!seen.isEmpty()) {
+            sql.update(
+                    STORE,
+                    Column.of(seen, AssignmentSeen::assignment),
+                    Column.of(seen, AssignmentSeen::project),
+                    Column.of(seen, AssignmentSeen::revision),
+                    Column.of(seen, AssignmentSeen::host),
+                    Column.of(seen, AssignmentSeen::vm),
+                    Column.of(seen, state -> state.hold() == null ? null : documents.write(state.hold())));
         }
     }
 
-    private void store(AssignmentSeen state, Overlay overlay) {
-        sql(OVERLAY)
-                .setParameter("host", state.host())
-                .setParameter("address", overlay.address())
-                .setParameter("project", state.project())
-                .setParameter("context", overlay.context().name())
-                .setParameter("hostRevision", overlay.hostRevision())
-                .setParameter("sequence", overlay.sequence())
-                .executeUpdate();
+    @Override
+    public void storeTraces(List<AssignmentSeen> states) {
+        storeOverlays(states.stream()
+                .flatMap(state -> state.overlays().stream().map(overlay -> new Confirmed(state, overlay)))
+                .toList());
+        storeReleases(states.stream()
+                .filter(AssignmentSeen::released)
+                .flatMap(state -> state.requested().stream().map(address -> new Released(state, address)))
+                .toList());
     }
 
-    private void released(AssignmentSeen state, String address) {
-        sql(RELEASE)
-                .setParameter("host", state.host())
-                .setParameter("address", address)
-                .setParameter("vm", state.vm())
-                .setParameter("project", state.project())
-                .setParameter("at", state.updatedAt())
-                .executeUpdate();
+    private record Confirmed(AssignmentSeen by, Overlay overlay) {}
+
+    private record Released(AssignmentSeen by, String address) {}
+
+    private void storeOverlays(List<Confirmed> confirmed) {
+        if (!confirmed.isEmpty()) {
+            sql.update(
+                    OVERLAY,
+                    Column.of(confirmed, row -> row.by().host()),
+                    Column.of(confirmed, row -> row.overlay().address()),
+                    Column.of(confirmed, row -> row.by().project()),
+                    Column.of(confirmed, row -> row.overlay().context()),
+                    Column.of(confirmed, row -> row.overlay().hostRevision()),
+                    Column.of(confirmed, row -> row.overlay().sequence()));
+        }
+    }
+
+    private void storeReleases(List<Released> released) {
+        if (!released.isEmpty()) {
+            sql.update(
+                    RELEASE,
+                    Column.of(released, row -> row.by().host()),
+                    Column.of(released, Released::address),
+                    Column.of(released, row -> row.by().vm()),
+                    Column.of(released, row -> row.by().project()),
+                    Column.of(released, row -> row.by().updatedAt()));
+        }
     }
 
     @Override
-    public void remove(String assignment) {
-        deleteById(UUID.fromString(assignment));
+    public List<Hold> holdsOnOrOf(Set<String> hosts, Set<String> vms) {
+        return sql.query(
+                HOLDS, row -> documents.read(row.getString("hold"), Hold.class), Column.of(hosts), Column.of(vms));
     }
 
     @Override
-    public List<Hold> holdsOnOrOf(String host, String vm) {
-        return find("hold is not null and (host = ?1 or vm = ?2) order by assignment", host, vm).stream()
-                .map(row -> row.hold)
-                .flatMap(Stream::ofNullable)
-                .map(document -> documents.read(document, Hold.class))
-                .toList();
+    public Map<String, List<Overlay>> overlays(Set<String> hosts) {
+        return byHost(sql.query(
+                OVERLAYS,
+                row -> Map.entry(
+                        row.getString("host"),
+                        new Overlay(
+                                row.getString("address"),
+                                Context.valueOf(row.getString("context")),
+                                row.getLong("host_revision"),
+                                row.getLong("sequence"))),
+                Column.of(hosts)));
     }
 
     @Override
-    public List<Overlay> overlays(String host) {
-        return rows(
-                        "select address, context, host_revision, sequence from context_overlay where host = :host"
-                                + " order by address",
-                        host)
-                .map(row -> new Overlay(
-                        row.get(0, String.class),
-                        Context.valueOf(row.get(1, String.class)),
-                        row.get(2, Long.class),
-                        row.get(3, Long.class)))
-                .toList();
+    public Map<String, List<Release>> releases(Set<String> hosts) {
+        return byHost(sql.query(
+                RELEASES,
+                row -> Map.entry(
+                        row.getString("host"),
+                        new Release(row.getString("address"), row.getString("vm"), Sql.instant(row, "released_at"))),
+                Column.of(hosts)));
     }
 
-    @Override
-    public List<Release> releases(String host) {
-        return rows(
-                        "select address, vm, released_at from function_release where host = :host order by address, vm",
-                        host)
-                .map(row -> new Release(row.get(0, String.class), row.get(1, String.class), row.get(2, Instant.class)))
-                .toList();
-    }
-
-    private MutationQuery sql(String statement) {
-        return getSession().createNativeMutationQuery(statement);
-    }
-
-    private Stream<Tuple> rows(String select, String host) {
-        return getSession().createNativeQuery(select, Tuple.class).setParameter("host", host).getResultList().stream();
+    private static <T> Map<String, List<T>> byHost(List<Map.Entry<String, T>> rows) {
+        return rows.stream().collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 }

@@ -1,95 +1,139 @@
 package io.slotkeeper.policy.persistence;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.slotkeeper.policy.application.AskedQuestion;
 import io.slotkeeper.policy.application.Questions;
 import io.slotkeeper.policy.domain.facts.Question;
+import io.slotkeeper.policy.persistence.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.Tuple;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Waiting questions in a table; deadlines are set and judged by the database's clock. */
 @ApplicationScoped
-class QuestionRepository implements Questions, PanacheRepositoryBase<QuestionEntity, QuestionEntity.Key> {
+class QuestionRepository implements Questions {
 
     private static final String KEEP =
             """
             insert into question (assignment, attempt, project, actor, correlation_id, host, vm, functions,
                                   min_host_revision, deadline)
-            values (:assignment, :attempt, :project, :actor, :correlationId, :host, :vm, cast(:functions as jsonb),
-                    :minHostRevision, now() + :graceMillis * interval '1 millisecond')
+            select assignment, attempt, project, actor, correlation_id, host, vm, cast(functions as jsonb),
+                   min_host_revision, now() + ? * interval '1 millisecond'
+              from unnest(cast(? as uuid[]), cast(? as integer[]), cast(? as text[]), cast(? as text[]),
+                          cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                          cast(? as bigint[]))
+                   as asked (assignment, attempt, project, actor, correlation_id, host, vm, functions,
+                             min_host_revision)
+             order by assignment, attempt
             on conflict do nothing
             """;
-    private static final String ANSWERABLE =
+    private static final String WAITING =
             """
-            select assignment, attempt, project, actor, correlation_id, host, vm, cast(functions as text),
-                   min_host_revision, deadline <= now()
+            select assignment, attempt, project, actor, correlation_id, host, vm, cast(functions as text) as functions,
+                   min_host_revision, deadline <= now() as overdue
               from question
-             where (cast(:host as text) is null or host = :host)
+            """;
+    private static final String ANSWERABLE = WAITING
+            + """
+             where not_before <= now()
                and (deadline <= now()
                     or exists (select 1 from host_seen h
                                 where h.host = question.host
                                   and h.revision >= coalesce(question.min_host_revision, 0)))
              order by deadline
-             limit 200
+             limit ?
                for update skip locked
             """;
+    private static final String ONE = WAITING
+            + """
+             where assignment = cast(? as uuid) and attempt = ?
+               for update skip locked
+            """;
+    private static final String DROP =
+            """
+            delete from question
+             using unnest(cast(? as uuid[]), cast(? as integer[])) as answered (assignment, attempt)
+             where question.assignment = answered.assignment and question.attempt = answered.attempt
+            """;
+    private static final String POSTPONE =
+            """
+            update question set not_before = now() + ? * interval '1 millisecond'
+             where assignment = cast(? as uuid) and attempt = ?
+            """;
+    private static final String OLDEST =
+            "select coalesce(extract(epoch from now() - min(asked_at)), 0) as seconds from question";
 
+    private final Sql sql;
     private final Documents documents;
 
-    QuestionRepository(Documents documents) {
+    QuestionRepository(Sql sql, Documents documents) {
+        this.sql = sql;
         this.documents = documents;
     }
 
     @Override
-    public void keep(AskedQuestion asked, Duration grace) {
-        getSession()
-                .createNativeMutationQuery(KEEP)
-                .setParameter("assignment", UUID.fromString(asked.assignment()))
-                .setParameter("attempt", asked.attempt())
-                .setParameter("project", asked.question().project())
-                .setParameter("actor", asked.actor())
-                .setParameter("correlationId", asked.correlationId(), String.class)
-                .setParameter("host", asked.question().host())
-                .setParameter("vm", asked.question().vm())
-                .setParameter("functions", documents.write(asked.question().functions()))
-                .setParameter("minHostRevision", asked.minHostRevision(), Long.class)
-                .setParameter("graceMillis", grace.toMillis())
-                .executeUpdate();
+    public void keep(List<AskedQuestion> asked, Duration grace) {
+        if (!asked.isEmpty()) {
+            sql.update(
+                    KEEP,
+                    grace.toMillis(),
+                    Column.of(asked, AskedQuestion::assignment),
+                    Column.of(asked, AskedQuestion::attempt),
+                    Column.of(asked, one -> one.question().project()),
+                    Column.of(asked, AskedQuestion::actor),
+                    Column.of(asked, AskedQuestion::correlationId),
+                    Column.of(asked, one -> one.question().host()),
+                    Column.of(asked, one -> one.question().vm()),
+                    Column.of(asked, one -> documents.write(one.question().functions())),
+                    Column.of(asked, AskedQuestion::minHostRevision));
+        }
     }
 
     @Override
-    public List<Waiting> lockAnswerable(@Nullable String host) {
-        Stream<Tuple> rows = getSession()
-                .createNativeQuery(ANSWERABLE, Tuple.class)
-                .setParameter("host", host, String.class)
-                .getResultList()
-                .stream();
-        return rows.map(this::waiting).toList();
+    public List<Waiting> lockAnswerable(int limit) {
+        return sql.query(ANSWERABLE, this::waiting, limit);
     }
 
     @Override
-    public void drop(AskedQuestion asked) {
-        delete("assignment = ?1 and attempt = ?2", UUID.fromString(asked.assignment()), asked.attempt());
+    public Optional<Waiting> lock(AskedQuestion asked) {
+        return sql.query(ONE, this::waiting, asked.assignment(), asked.attempt()).stream()
+                .findFirst();
     }
 
-    private Waiting waiting(Tuple row) {
+    @Override
+    public void drop(List<AskedQuestion> answered) {
+        if (!answered.isEmpty()) {
+            sql.update(
+                    DROP, Column.of(answered, AskedQuestion::assignment), Column.of(answered, AskedQuestion::attempt));
+        }
+    }
+
+    @Override
+    public void postpone(AskedQuestion asked, Duration pause) {
+        sql.update(POSTPONE, pause.toMillis(), asked.assignment(), asked.attempt());
+    }
+
+    @Override
+    public double oldestSeconds() {
+        return sql.query(OLDEST, row -> row.getDouble("seconds")).get(0);
+    }
+
+    private Waiting waiting(ResultSet row) throws SQLException {
         Question question = new Question(
-                row.get(2, String.class),
-                row.get(5, String.class),
-                row.get(6, String.class),
-                documents.readStrings(row.get(7, String.class)));
+                row.getString("project"),
+                row.getString("host"),
+                row.getString("vm"),
+                documents.readStrings(row.getString("functions")));
         AskedQuestion asked = new AskedQuestion(
-                row.get(0, UUID.class).toString(),
-                row.get(1, Integer.class),
+                row.getObject("assignment", UUID.class).toString(),
+                row.getInt("attempt"),
                 question,
-                row.get(8, Long.class),
-                row.get(3, String.class),
-                row.get(4, String.class));
-        return new Waiting(asked, row.get(9, Boolean.class));
+                row.getObject("min_host_revision", Long.class),
+                row.getString("actor"),
+                row.getString("correlation_id"));
+        return new Waiting(asked, row.getBoolean("overdue"));
     }
 }
