@@ -6,8 +6,10 @@ import static io.slotkeeper.inventory.api.Roles.OPERATOR;
 import static io.slotkeeper.inventory.api.Roles.REQUESTER;
 import static io.slotkeeper.inventory.api.Roles.VIEWER;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.inventory.application.Device;
 import io.slotkeeper.inventory.application.DeviceFilter;
+import io.slotkeeper.inventory.application.History;
 import io.slotkeeper.inventory.application.HostSummary;
 import io.slotkeeper.inventory.application.InventoryReads;
 import io.slotkeeper.inventory.application.Page;
@@ -44,13 +46,23 @@ public class HostResource {
     private final RegisterHost register;
     private final RetireHost retire;
     private final InventoryReads reads;
+    private final History history;
+    private final ObjectMapper json;
     private final Caller caller;
 
     @Inject
-    HostResource(RegisterHost register, RetireHost retire, InventoryReads reads, Caller caller) {
+    HostResource(
+            RegisterHost register,
+            RetireHost retire,
+            InventoryReads reads,
+            History history,
+            ObjectMapper json,
+            Caller caller) {
         this.register = register;
         this.retire = retire;
         this.reads = reads;
+        this.history = history;
+        this.json = json;
         this.caller = caller;
     }
 
@@ -137,6 +149,26 @@ public class HostResource {
     public TopologyView topology(@RestPath String id) {
         HostSummary host = known(Requests.host(id));
         return TopologyView.of(host, reads.devices(host.id()), caller.project());
+    }
+
+    @GET
+    @Path("{id}/changes")
+    @RolesAllowed({VIEWER, REQUESTER, APPROVER, OPERATOR, ADMIN})
+    @Operation(
+            summary = "Lists what changed about the host, the newest first",
+            description = "Kept for 400 days unless the installation says otherwise.")
+    public ListView<ChangeView> changes(
+            @RestPath String id,
+            @RestQuery @Nullable String address,
+            @RestQuery @Nullable String after,
+            @RestQuery @Nullable String limit) {
+        HostId host = known(Requests.host(id)).id();
+        int count = Requests.limit(limit);
+        return ListView.of(
+                history.of(host, Requests.address(address), Requests.place(after), count + 1),
+                count,
+                change -> ChangeView.of(change, json),
+                change -> Long.toString(change.position()));
     }
 
     private HostSummary known(HostId id) {

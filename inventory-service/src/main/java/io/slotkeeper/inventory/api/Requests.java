@@ -3,6 +3,7 @@ package io.slotkeeper.inventory.api;
 import io.slotkeeper.inventory.application.source.ManageSources;
 import io.slotkeeper.inventory.domain.HostId;
 import io.slotkeeper.inventory.domain.Identifier;
+import io.slotkeeper.inventory.domain.PciAddress;
 import io.slotkeeper.inventory.domain.SourceName;
 import io.slotkeeper.inventory.domain.VmId;
 import java.util.Arrays;
@@ -51,6 +52,18 @@ final class Requests {
 
     static @Nullable Long generation(@Nullable String text) {
         return text == null ? null : number("generation", text, Long.MAX_VALUE);
+    }
+
+    /** The place after which a page of the history begins, as an earlier page gave it. */
+    static @Nullable Long place(@Nullable String text) {
+        return text == null ? null : number("after", text, Long.MAX_VALUE);
+    }
+
+    static @Nullable PciAddress address(@Nullable String text) {
+        return text == null
+                ? null
+                : PciAddress.parse(text)
+                        .orElseThrow(() -> ProblemCode.INVALID_REQUEST.problem("address is like 0000:06:00.0"));
     }
 
     static <E extends Enum<E>> @Nullable E choice(String name, Class<E> type, @Nullable String text) {

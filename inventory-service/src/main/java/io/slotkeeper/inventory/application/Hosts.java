@@ -2,6 +2,7 @@ package io.slotkeeper.inventory.application;
 
 import io.slotkeeper.inventory.domain.Host;
 import io.slotkeeper.inventory.domain.HostId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,14 @@ public interface Hosts {
 
     /** Takes the lock of a host that may not exist yet, so that of two first registrations one is the first. */
     Optional<Host> lockOrReserve(HostId id, Origin origin);
+
+    /**
+     * Hosts in the order of their ids, after the one given, each as it is until the transaction ends, without what its
+     * sources say one by one.
+     *
+     * @param after null for the first of them
+     */
+    List<Host> lockPage(@Nullable String after, int limit);
 
     /**
      * Stores what is different from what the lock returned.

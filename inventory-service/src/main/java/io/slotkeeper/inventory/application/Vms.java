@@ -20,4 +20,7 @@ public interface Vms {
 
     /** Machines in the order of their ids, after the one given. */
     List<Vm> list(@Nullable String after, int limit);
+
+    /** The same, each as it is until the transaction ends. */
+    List<Vm> lockPage(@Nullable String after, int limit);
 }

@@ -3,7 +3,9 @@ package io.slotkeeper.inventory.events;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.inventory.application.ContextOverlays;
 import io.slotkeeper.inventory.application.Hold;
+import io.slotkeeper.inventory.application.HoldNews;
 import io.slotkeeper.inventory.application.Holds;
+import io.slotkeeper.inventory.application.PlacedOverlay;
 import io.slotkeeper.inventory.domain.ContextOverlay;
 import io.slotkeeper.inventory.domain.DeviceContext;
 import io.slotkeeper.inventory.domain.PciAddress;
@@ -14,8 +16,10 @@ import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AssignmentConsumer implements EventHandler {
     private static final String CHANNEL = "assignment-assignments";
+    private static final String STATE = "slotkeeper.assignment.assignment-state.v1";
 
     private final EventIntake intake;
     private final Holds holds;
@@ -55,32 +60,56 @@ class AssignmentConsumer implements EventHandler {
     }
 
     @Override
-    public void apply(EventEnvelope event) {
-        if (event.data() == null) {
-            holds.forget(Objects.requireNonNullElse(event.key(), event.subject()), Long.MAX_VALUE);
-            return;
-        }
-        AssignmentV1 assignment = event.dataAs(AssignmentV1.class, json);
-        remember(assignment, Objects.requireNonNullElse(assignment.contexts(), List.of()));
-        AssignmentV1.HoldV1 hold = assignment.hold();
-        if (hold == null) {
-            holds.forget(assignment.assignment(), assignment.revision());
-        } else {
-            holds.remember(hold(assignment, hold));
-        }
+    public Set<String> types() {
+        return Set.of(STATE);
     }
 
-    private void remember(AssignmentV1 assignment, List<AssignmentV1.ContextV1> contexts) {
-        if (contexts.isEmpty()) {
-            return;
+    @Override
+    public void apply(EventEnvelope event) {
+        applyAll(List.of(event));
+    }
+
+    /** Three statements for holds and one for contexts, however many events there are. */
+    @Override
+    public void applyAll(List<EventEnvelope> events) {
+        List<HoldNews> news = new ArrayList<>(events.size());
+        List<PlacedOverlay> contexts = new ArrayList<>();
+        for (EventEnvelope event : events) {
+            if (event.data() == null) {
+                String assignment = Objects.requireNonNullElse(event.key(), event.subject());
+                news.add(new HoldNews(assignment, Long.MAX_VALUE, null, null));
+            } else {
+                AssignmentV1 assignment = event.dataAs(AssignmentV1.class, json);
+                contexts.addAll(overlays(assignment));
+                news.add(news(assignment));
+            }
         }
-        if (assignment.host() == null) {
+        overlays.remember(contexts);
+        holds.remember(news);
+    }
+
+    private static HoldNews news(AssignmentV1 assignment) {
+        String id = assignment.assignment();
+        if (id == null) {
+            throw new PoisonException("a state without its assignment");
+        }
+        AssignmentV1.HoldV1 hold = assignment.hold();
+        return new HoldNews(
+                id, assignment.revision(), project(assignment), hold == null ? null : hold(id, assignment, hold));
+    }
+
+    private static List<PlacedOverlay> overlays(AssignmentV1 assignment) {
+        List<AssignmentV1.ContextV1> contexts = Objects.requireNonNullElse(assignment.contexts(), List.of());
+        String host = assignment.host();
+        if (contexts.isEmpty()) {
+            return List.of();
+        }
+        if (host == null) {
             throw new PoisonException("contexts without host");
         }
-        overlays.remember(
-                assignment.host(),
-                project(assignment),
-                contexts.stream().map(AssignmentConsumer::overlay).toList());
+        return contexts.stream()
+                .map(told -> new PlacedOverlay(host, project(assignment), overlay(told)))
+                .toList();
     }
 
     private static ContextOverlay overlay(AssignmentV1.ContextV1 told) {
@@ -90,12 +119,12 @@ class AssignmentConsumer implements EventHandler {
         return new ContextOverlay(address(told.address()), told.context(), told.hostRevision(), told.sequence());
     }
 
-    private static Hold hold(AssignmentV1 assignment, AssignmentV1.HoldV1 hold) {
+    private static Hold hold(String id, AssignmentV1 assignment, AssignmentV1.HoldV1 hold) {
         if (assignment.host() == null || assignment.vm() == null || hold.kind() == null) {
             throw new PoisonException("a hold without host, virtual machine or kind");
         }
         return new Hold(
-                assignment.assignment(),
+                id,
                 assignment.revision(),
                 project(assignment),
                 assignment.host(),

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What inventory reads of an assignment's state: who holds which functions, and what its orders did to contexts. */
 record AssignmentV1(
-        String assignment,
+        @Nullable String assignment,
         @Nullable String project,
         long revision,
         @Nullable String host,

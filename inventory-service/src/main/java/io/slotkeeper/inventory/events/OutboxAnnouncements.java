@@ -2,12 +2,12 @@ package io.slotkeeper.inventory.events;
 
 import io.slotkeeper.inventory.application.Announcements;
 import io.slotkeeper.inventory.application.Origin;
+import io.slotkeeper.inventory.application.PublishedChange;
 import io.slotkeeper.inventory.domain.Host;
 import io.slotkeeper.inventory.domain.HostChange;
 import io.slotkeeper.inventory.domain.Vm;
 import io.slotkeeper.messaging.Ids;
 import io.slotkeeper.messaging.Outbox;
-import io.slotkeeper.messaging.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -16,36 +16,37 @@ import java.util.List;
 @ApplicationScoped
 class OutboxAnnouncements implements Announcements {
     private final Outbox outbox;
+    private final ChangeLog log;
 
     @Inject
-    OutboxAnnouncements(Outbox outbox) {
+    OutboxAnnouncements(Outbox outbox, ChangeLog log) {
         this.outbox = outbox;
+        this.log = log;
     }
 
     @Override
     public void hostChanged(Host host, List<HostChange> changes, Origin origin) {
-        publish(host, origin, Topics.HOSTS, Topics.HOST_STATE, HostStateV1.of(host));
-        for (HostChange change : changes) {
-            publish(host, origin, Topics.CHANGES, Topics.type(change.kind()), ChangeV1.of(host, change));
-        }
+        outbox.publish(States.of(host, origin.correlationId()));
+        log.publish(
+                changes.stream().map(change -> published(host, change, origin)).toList());
     }
 
     @Override
     public void vmChanged(Vm vm, Origin origin) {
-        String id = vm.id().value();
-        outbox.publish(new Publication(
-                Ids.next(),
-                Topics.VMS,
-                id,
-                Topics.VM_STATE,
-                id,
-                vm.project(),
-                origin.correlationId(),
-                VmStateV1.of(vm)));
+        outbox.publish(States.of(vm, origin.correlationId()));
     }
 
-    private void publish(Host host, Origin origin, String topic, String type, Object data) {
-        String id = host.id().value();
-        outbox.publish(new Publication(Ids.next(), topic, id, type, id, host.project(), origin.correlationId(), data));
+    private PublishedChange published(Host host, HostChange change, Origin origin) {
+        return new PublishedChange(
+                Ids.next(),
+                Topics.type(change.kind()),
+                host.id(),
+                null,
+                change.address(),
+                host.revision(),
+                host.project(),
+                origin.actor(),
+                origin.correlationId(),
+                log.text(ChangeV1.of(host, change)));
     }
 }

@@ -24,6 +24,13 @@ class FunctionRepository implements PanacheRepositoryBase<FunctionEntity, PartOf
         return list("host = ?1 order by address", host.value());
     }
 
+    Map<String, List<FunctionEntity>> of(List<String> hosts) {
+        return hosts.isEmpty()
+                ? Map.of()
+                : find("host in ?1 order by host, address", hosts).stream()
+                        .collect(Collectors.groupingBy(row -> row.host));
+    }
+
     List<FunctionEntity> query(DeviceQuery wanted, int limit) {
         NativeQuery<FunctionEntity> query = getEntityManager()
                 .unwrap(Session.class)

@@ -8,6 +8,8 @@ import io.slotkeeper.inventory.domain.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,19 @@ class HostRepository implements Hosts, PanacheRepositoryBase<HostEntity, String>
                 .setParameter("actor", origin.actor())
                 .executeUpdate();
         return lock(id);
+    }
+
+    @Override
+    public List<Host> lockPage(@Nullable String after, int limit) {
+        List<HostEntity> rows = find("id > ?1 and revision > 0 order by id", Objects.requireNonNullElse(after, ""))
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .page(0, limit)
+                .list();
+        Map<String, List<FunctionEntity>> byHost =
+                functions.of(rows.stream().map(row -> row.id).toList());
+        return rows.stream()
+                .map(row -> HostMapping.host(row, List.of(), byHost.getOrDefault(row.id, List.of())))
+                .toList();
     }
 
     @Override

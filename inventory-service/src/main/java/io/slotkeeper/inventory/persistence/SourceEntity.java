@@ -27,6 +27,8 @@ class SourceEntity {
     @Column(name = "observed_at")
     Instant observedAt;
 
+    boolean pushed;
+
     @JdbcTypeCode(SqlTypes.JSON)
     String facts;
 

@@ -32,8 +32,10 @@ class SourceObjectTable implements SourceObjects {
                 is distinct from (excluded.host, excluded.hardware_id, excluded.present)""";
     private static final String KEEP_VM =
             """
-            insert into source_vm as known (source, object, vm, present) values (:source, :object, :vm, :present)
-            on conflict (source, object) do update set vm = excluded.vm, present = excluded.present
+            insert into source_vm as known (source, object, vm, present, gone_since)
+            values (:source, :object, :vm, :present, case when :present then null else now() end)
+            on conflict (source, object) do update set vm = excluded.vm, present = excluded.present,
+                gone_since = excluded.gone_since
             where (known.vm, known.present) is distinct from (excluded.vm, excluded.present)""";
 
     private final EntityManager database;

@@ -37,6 +37,7 @@ class SourceRepository implements PanacheRepositoryBase<SourceEntity, PartOfHost
         }
         row.generation = facts.generation();
         row.observedAt = facts.observedAt();
+        row.pushed = facts.host() == null;
         row.facts = Documents.write(facts);
         row.actor = origin.actor();
         row.correlationId = origin.correlationId();

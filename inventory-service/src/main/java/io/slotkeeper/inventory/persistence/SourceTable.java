@@ -159,6 +159,15 @@ class SourceTable implements Sources, Runs {
     }
 
     @Override
+    public boolean synced(Run run) {
+        return database.createNativeQuery("update source set synced_at = now() where id = :id and run = :run")
+                        .setParameter("id", run.id().value())
+                        .setParameter("run", run.number())
+                        .executeUpdate()
+                == 1;
+    }
+
+    @Override
     public void remember(Run run, Remembered remembered) {
         database.createNativeQuery(REMEMBER)
                 .setParameter("id", run.id().value())

@@ -71,6 +71,16 @@ class VmRepository implements Vms, PanacheRepositoryBase<VmEntity, String> {
                 .toList();
     }
 
+    @Override
+    public List<Vm> lockPage(@Nullable String after, int limit) {
+        return find("id > ?1 and revision > 0 order by id", Objects.requireNonNullElse(after, ""))
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .page(0, limit)
+                .stream()
+                .map(VmRepository::vm)
+                .toList();
+    }
+
     /** Those of the machines that are known, by id. */
     Map<String, Vm> named(Set<String> ids) {
         return ids.isEmpty()

@@ -16,6 +16,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.slotkeeper.inventory.application.Hold;
+import io.slotkeeper.inventory.application.HoldNews;
 import io.slotkeeper.inventory.application.Holds;
 import io.slotkeeper.inventory.application.source.ScriptedConnector;
 import io.slotkeeper.inventory.application.source.Seen;
@@ -199,15 +200,19 @@ class ProblemsTest {
     private Response aClaimedHost() {
         putHost("problem-claimed", "ESX", "4.0");
         QuarkusTransaction.requiringNew()
-                .run(() -> holds.remember(new Hold(
+                .run(() -> holds.remember(List.of(new HoldNews(
                         "problem-claim",
                         1,
                         "default",
-                        "problem-claimed",
-                        "vm-1",
-                        "CLAIM",
-                        List.of(PciAddress.of("06:00.0")),
-                        null)));
+                        new Hold(
+                                "problem-claim",
+                                1,
+                                "default",
+                                "problem-claimed",
+                                "vm-1",
+                                "CLAIM",
+                                List.of(PciAddress.of("06:00.0")),
+                                null)))));
         return as("operator").delete("/hosts/problem-claimed");
     }
 

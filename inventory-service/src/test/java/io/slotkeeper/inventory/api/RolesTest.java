@@ -24,6 +24,7 @@ class RolesTest {
             Map.entry("GET " + BASE + "/hosts/{id}", ALL),
             Map.entry("GET " + BASE + "/hosts/{id}/devices", ALL),
             Map.entry("GET " + BASE + "/hosts/{id}/topology", ALL),
+            Map.entry("GET " + BASE + "/hosts/{id}/changes", ALL),
             Map.entry("GET " + BASE + "/devices", ALL),
             Map.entry("GET " + BASE + "/vms", ALL),
             Map.entry("GET " + BASE + "/vms/{id}", ALL),

@@ -20,16 +20,29 @@ public class KeepStatus {
     }
 
     @Transactional
+    void synced(Run run) {
+        if (!runs.synced(run)) {
+            throw ended(run);
+        }
+    }
+
+    @Transactional
     void remember(Run run, Remembered before, Remembered next, Instant now) {
         if (!runs.holds(run)) {
-            throw new RunEnded("run %d of %s is not the newest any more".formatted(run.number(), run.id()));
+            throw ended(run);
         }
         runs.remember(run, next);
         if (before.problem() == null && next.problem() != null) {
-            announcements.failing(run.source(), next.problem(), Objects.requireNonNullElse(next.problemSince(), now));
+            announcements.failing(
+                    run.source(), next.problem(), Objects.requireNonNullElse(next.problemSince(), now), run.origin());
         }
         if (before.problem() != null && next.problem() == null) {
-            announcements.recovered(run.source(), Objects.requireNonNullElse(before.problemSince(), now), now);
+            announcements.recovered(
+                    run.source(), Objects.requireNonNullElse(before.problemSince(), now), now, run.origin());
         }
+    }
+
+    private static RunEnded ended(Run run) {
+        return new RunEnded("run %d of %s is not the newest any more".formatted(run.number(), run.id()));
     }
 }

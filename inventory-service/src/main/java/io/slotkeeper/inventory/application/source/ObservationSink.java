@@ -28,8 +28,8 @@ public interface ObservationSink {
     void complete(Set<String> hosts, Set<String> vms);
 
     /**
-     * The source answered and all that it said was taken; also when nothing happened. Writes nothing, unless it is the
-     * first time, a problem is over, or the server is another one.
+     * The source answered and all that it said was taken; also when nothing happened. Writes that once a minute at most,
+     * and when a problem is over or the server is another one.
      */
     void alive(Progress progress);
 

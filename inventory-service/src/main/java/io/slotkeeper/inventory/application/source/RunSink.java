@@ -2,6 +2,7 @@ package io.slotkeeper.inventory.application.source;
 
 import io.slotkeeper.inventory.application.source.SourceStatus.Warning;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunSink implements ObservationSink {
     static final int WARNINGS_MAX = 20;
+    /** How often it is written that the source answers; where the answer is the same nothing else is written. */
+    private static final Duration SYNCED_EVERY = Duration.ofMinutes(1);
+
     private static final Logger LOG = Logger.getLogger(RunSink.class);
 
     private final Run run;
@@ -28,6 +32,7 @@ final class RunSink implements ObservationSink {
     private final Clock clock;
     private final Map<String, Warning> warnings = new LinkedHashMap<>();
     private Remembered remembered;
+    private @Nullable Long syncedKept;
     private volatile SourceStatus status;
     private volatile boolean ended;
 
@@ -127,6 +132,10 @@ final class RunSink implements ObservationSink {
 
     private void answered(Progress progress) {
         remember(remembered.answered(progress.server(), now()));
+        if (syncedKept == null || System.nanoTime() - syncedKept > SYNCED_EVERY.toNanos()) {
+            keep.synced(run);
+            syncedKept = System.nanoTime();
+        }
         status = status.alive(progress, now());
     }
 

@@ -15,6 +15,9 @@ public interface Runs {
     /** Whether the run is still the newest; if so it stays so until the transaction ends. */
     boolean holds(Run run);
 
+    /** The source answered just now and all that it said was taken; false when the run is not the newest any more. */
+    boolean synced(Run run);
+
     /** Keeps how the source does. */
     void remember(Run run, Remembered remembered);
 }
