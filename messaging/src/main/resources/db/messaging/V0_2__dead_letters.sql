@@ -7,10 +7,12 @@ create table dead_letter (
     partition integer,
     record_offset bigint,
     record_key text,
+    record_time timestamptz,
     headers jsonb not null,
     payload bytea,
     fingerprint text not null,
     event_id text,
+    event_source text,
     event_type text,
     project text not null default 'default',
     correlation_id text,
@@ -29,6 +31,7 @@ create table dead_letter (
 create unique index dead_letter_once on dead_letter (
     direction, coalesce(channel, ''), topic, coalesce(partition, -1), coalesce(record_offset, -1), fingerprint);
 create index dead_letter_by_state on dead_letter (state, id);
+create index dead_letter_by_decision on dead_letter (decided_at) where state <> 'OPEN';
 
 -- Who decided what about which letter; never changed.
 create table dead_letter_decision (

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class CloudEventRecords {
     private static final String CORRELATION_ID = "correlationid";
     private static final String PROJECT = "project";
+    /** Source and id of an event together, in characters; the inbox has an index on them. */
+    private static final int LONGEST_ID = 600;
+
     private static final String DEFAULT_PROJECT = "default";
 
     private final ObjectMapper json;
@@ -54,6 +57,9 @@ final class CloudEventRecords {
     /** Reads a record; whatever is missing or malformed makes it poison. */
     EventEnvelope read(ConsumerRecord<String, byte[]> record, Trace trace) {
         CloudEvent event = envelope(record);
+        if (event.getId().length() + event.getSource().toString().length() > LONGEST_ID) {
+            throw new PoisonException("the event's source and id are longer than " + LONGEST_ID + " characters");
+        }
         return new EventEnvelope(
                 event.getId(),
                 event.getType(),

@@ -1,6 +1,12 @@
 package io.slotkeeper.messaging;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +19,12 @@ public final class Infrastructure {
 
     private Infrastructure() {}
 
-    /** True where the same attempt may well succeed later. */
+    /**
+     * True where the same attempt may well succeed later. What the database said of a commit is not the cause of the
+     * transaction manager's exception but a suppressed one.
+     */
     public static boolean failed(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+        for (Throwable cause : causes(failure)) {
             if (cause instanceof PoisonException) {
                 return false;
             }
@@ -26,14 +35,27 @@ public final class Infrastructure {
         return false;
     }
 
+    /** The failure, then what caused it, then what was suppressed; each once. */
+    private static List<Throwable> causes(Throwable failure) {
+        Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> ordered = new ArrayList<>();
+        Deque<Throwable> open = new ArrayDeque<>();
+        for (Throwable next = failure; next != null; next = open.poll()) {
+            if (found.add(next)) {
+                ordered.add(next);
+                open.addAll(List.of(next.getSuppressed()));
+                if (next.getCause() != null) {
+                    open.addFirst(next.getCause());
+                }
+            }
+        }
+        return ordered;
+    }
+
     private static boolean says(@Nullable String state) {
         // without a state the driver or the pool failed before the database could judge
         return state == null
                 || STATES.contains(state)
                 || (state.length() >= 2 && CLASSES.contains(state.substring(0, 2)));
-    }
-
-    private static @Nullable Throwable next(Throwable cause) {
-        return cause.getCause() == cause ? null : cause.getCause();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Outbox {
+    private final AgroalDataSource database;
     private final OutboxRows rows;
     private final TransactionSynchronizationRegistry transactions;
     private final OutboxRelay relay;
@@ -36,7 +38,8 @@ public class Outbox {
             TraceHeaders traces,
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        this.rows = new OutboxRows(database, new HeaderJson(json));
+        this.database = database;
+        this.rows = new OutboxRows(new HeaderJson(json));
         this.transactions = transactions;
         this.relay = relay;
         this.traces = traces;
@@ -45,15 +48,16 @@ public class Outbox {
 
     /** Publishes with the current transaction, or not at all. */
     public void publish(Publication publication) {
-        store(events.write(publication, clock.instant()));
+        ProducerRecord<String, byte[]> record = events.write(publication, clock.instant());
+        traces.inject(record.headers());
+        store(record);
     }
 
-    /** The same for a record that is ready to send, such as a dead letter. */
+    /** The same for a record that is ready to send as it is, such as a dead letter. */
     void store(ProducerRecord<String, byte[]> record) {
         if (transactions.getTransactionStatus() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("events are published inside the transaction that changes the state");
         }
-        traces.inject(record.headers());
         ofTransaction().add(record);
     }
 
@@ -87,8 +91,8 @@ public class Outbox {
         }
 
         private void storeAll() {
-            try {
-                rows.insert(records);
+            try (Connection connection = database.getConnection()) {
+                rows.insert(connection, records);
             } catch (SQLException e) {
                 throw new InfrastructureException("cannot store events in the outbox", e);
             }

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes records into the table of the outbox: many with one statement, numbered in their order. */
@@ -20,20 +19,17 @@ final class OutboxRows {
     /** Payloads of one statement, so that many large states do not become one message of the database's protocol. */
     private static final int STATEMENT_BYTES = 32 * 1024 * 1024;
 
-    private final DataSource database;
     private final HeaderJson headers;
 
-    OutboxRows(DataSource database, HeaderJson headers) {
-        this.database = database;
+    OutboxRows(HeaderJson headers) {
         this.headers = headers;
     }
 
-    void insert(List<ProducerRecord<String, byte[]>> records) throws SQLException {
+    void insert(Connection connection, List<ProducerRecord<String, byte[]>> records) throws SQLException {
         if (records.isEmpty()) {
             return;
         }
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (List<ProducerRecord<String, byte[]>> part : parts(records)) {
                 insert.setArray(1, texts(connection, part.stream().map(ProducerRecord::topic)));
                 insert.setArray(2, texts(connection, part.stream().map(ProducerRecord::key)));

@@ -14,10 +14,12 @@ import io.slotkeeper.messaging.testing.EngineResource;
 import io.slotkeeper.messaging.testing.KafkaProbe;
 import io.slotkeeper.messaging.testing.ReceivedEvent;
 import jakarta.inject.Inject;
+import jakarta.transaction.RollbackException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -130,8 +132,7 @@ class MessagingTest {
         UUID early = Ids.next();
         UUID late = Ids.next();
         Thread slow = new Thread(() -> QuarkusTransaction.requiringNew().run(() -> {
-            outbox.publish(publication(late, "late"));
-            count("select 1");
+            insertOutboxRow(late);
             kafka.await(OUT, e -> early.toString().equals(e.id()));
         }));
         slow.start();
@@ -204,6 +205,10 @@ class MessagingTest {
                 .isTrue();
         assertThat(Infrastructure.failed(new IllegalStateException(new SQLException("duplicate", "23505"))))
                 .isFalse();
+        Exception commit = new IllegalStateException(new RollbackException("could not commit"));
+        assertThat(Infrastructure.failed(commit)).isFalse();
+        commit.getCause().addSuppressed(new IllegalStateException(new SQLException("terminated", "57P01")));
+        assertThat(Infrastructure.failed(commit)).isTrue();
         assertThat(Infrastructure.failed(new PoisonException("bad", new SQLException("gone", "08006"))))
                 .isFalse();
         assertThat(Infrastructure.failed(new NullPointerException())).isFalse();
@@ -233,6 +238,13 @@ class MessagingTest {
             sql.execute("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where usename = current_user and pid <> pg_backend_pid()");
         }
+    }
+
+    /** Takes its number in the outbox now, as a transaction does that is about to commit. */
+    private void insertOutboxRow(UUID id) {
+        String ceId = Base64.getEncoder().encodeToString(bytes(id.toString()));
+        count("with late as (insert into outbox (topic, headers) values ('" + OUT
+                + "', '[{\"name\":\"ce_id\",\"base64\":\"" + ceId + "\"}]') returning 1) select count(*) from late");
     }
 
     private static Publication publication(UUID id, String key) {
