@@ -10,6 +10,16 @@ import java.sql.Statement;
 final class Database {
     private Database() {}
 
+    /** Does something to the tables that no caller could, such as moving a deadline. */
+    static void execute(AgroalDataSource database, String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The single number that the query answers. */
     static int count(AgroalDataSource database, String sql) {
         try (Connection connection = database.getConnection();

@@ -171,6 +171,9 @@ class HttpTest {
         assertThat(config.commandActor()).isEqualTo("integration");
         assertThat(config.verdictTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.tentativeHold()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.orderWait()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.maintenanceWait()).isEqualTo(Duration.ofDays(14));
+        assertThat(config.othersWait()).isEqualTo(Duration.ofDays(30));
         assertThat(config.sweepBatch()).isEqualTo(100);
         assertThat(config.waitersMax()).isEqualTo(64);
     }

@@ -1,5 +1,6 @@
 package io.slotkeeper.assignment;
 
+import io.agroal.api.AgroalDataSource;
 import io.slotkeeper.assignment.application.Assignments;
 import io.slotkeeper.assignment.application.Caller;
 import io.slotkeeper.assignment.application.CancelAssignment;
@@ -13,6 +14,7 @@ import io.slotkeeper.assignment.application.Orders;
 import io.slotkeeper.assignment.application.ReleaseAssignment;
 import io.slotkeeper.assignment.application.ReportOrder;
 import io.slotkeeper.assignment.application.RequestAssignment;
+import io.slotkeeper.assignment.application.Sweeper;
 import io.slotkeeper.assignment.domain.Address;
 import io.slotkeeper.assignment.domain.Assignment;
 import io.slotkeeper.assignment.domain.Context;
@@ -36,7 +38,7 @@ import java.util.UUID;
 /** One host with two dual-port cards, and random people who ask, consent, cancel, release and report. */
 @ApplicationScoped
 class Life {
-    private static final Caller SOMEONE = new Caller("tester", "default", false, null, null);
+    static final Caller SOMEONE = new Caller("tester", "default", false, null, null);
     private static final List<String> FUNCTIONS =
             List.of("0000:06:00.0", "0000:06:00.1", "0000:07:00.0", "0000:07:00.1");
     private static final int MANY = 500;
@@ -66,6 +68,12 @@ class Life {
     FindAssignments assignments;
 
     @Inject
+    Sweeper sweeper;
+
+    @Inject
+    AgroalDataSource database;
+
+    @Inject
     FindOrders orders;
 
     /** The card in slot 06 has a context group only, the one in slot 07 a holder group too. */
@@ -88,13 +96,23 @@ class Life {
 
     /** Something that somebody might do next. */
     void step(String host, Random random) {
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0, 1 -> ask(host, random);
             case 2 -> pick(host, random, id -> release.handle(id, null, SOMEONE));
             case 3 -> pick(host, random, id -> cancel.handle(id, null, SOMEONE));
+            case 5 -> pick(host, random, this::runOut);
             case 4 -> pick(host, random, id -> consent.handle(id, Set.of("feature-lost"), SOMEONE));
             default -> report(host, random, random.nextInt(5) == 0 ? OrderOutcome.FAILED : OrderOutcome.SUCCEEDED);
         }
+    }
+
+    /** The deadline passes, if there is one, and the sweeper comes by. */
+    void runOut(UUID id) {
+        Database.execute(
+                database,
+                "update assignment set deadline = now() where deadline is not null and state <> 'REQUESTED' and id = '"
+                        + id + "'");
+        sweeper.sweep();
     }
 
     /** Everybody gives everything back and every order succeeds. */
@@ -152,15 +170,15 @@ class Life {
         }
     }
 
-    private List<Order> pending(String host) {
+    List<Order> pending(String host) {
         return orders.list(new Orders.Filter("default", host, "PENDING", null, MANY, null));
     }
 
-    private static ReportOrder.Report said(OrderOutcome outcome) {
+    static ReportOrder.Report said(OrderOutcome outcome) {
         return new ReportOrder.Report(outcome, "as told", "tester", "default");
     }
 
-    private static Verdict verdict(String host, String vm, boolean consent) {
+    static Verdict verdict(String host, String vm, boolean consent) {
         List<Finding> findings = consent
                 ? List.of(new Finding("mobility-loss", "feature-lost", "CONSENT", vm, "lost", null, Map.of(), "policy"))
                 : List.of();

@@ -116,9 +116,9 @@ class VerdictOrderTest {
     @Test
     void aRequestThatPolicyDoesNotAnswerIsAskedForAgainAndFailsInTheEnd() {
         String id = Story.ask(host, vm, Story.PORT_0);
-        execute("update assignment set asked_at = now() - interval '31 seconds' where id = '" + id + "'");
+        execute("update assignment set deadline = now() where id = '" + id + "'");
         Story.awaitAssignment(id, view -> view.path("attempt").intValue() == 2);
-        execute("update assignment set asked_at = now() - interval '31 seconds', attempt = 20 where id = '" + id + "'");
+        execute("update assignment set deadline = now(), attempt = 20 where id = '" + id + "'");
         JsonNode failed = Story.awaitState(id, "FAILED");
         assertThat(failed.path("hold").isNull()).isTrue();
         Story.post("requester", "/assignments/" + id + "/release", Map.of())

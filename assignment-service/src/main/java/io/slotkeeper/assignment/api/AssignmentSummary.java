@@ -23,6 +23,7 @@ public record AssignmentSummary(
         Requester requester,
         @Nullable Refusal refusal,
         @Nullable HoldView hold,
+        @Nullable WaitView waitingFor,
         Instant createdAt,
         Instant updatedAt) {
     static AssignmentSummary of(Assignment assignment) {
@@ -38,6 +39,7 @@ public record AssignmentSummary(
                 assignment.origin().requester(),
                 refusal(assignment),
                 HoldView.of(assignment.hold()),
+                WaitView.of(assignment),
                 assignment.origin().createdAt(),
                 assignment.updatedAt());
     }

@@ -23,6 +23,7 @@ public record OrderView(
         @Nullable String detail,
         @Nullable String reportedBy,
         Instant issuedAt,
+        @Nullable Instant deadline,
         @Nullable Instant reportedAt) {
     static OrderView of(Order order) {
         Order.Report report = order.report();
@@ -38,6 +39,7 @@ public record OrderView(
                 report == null ? null : report.detail(),
                 report == null ? null : report.reporter(),
                 order.issuedAt(),
+                order.deadline(),
                 report == null ? null : report.at());
     }
 }

@@ -3,6 +3,7 @@ package io.slotkeeper.assignment.application;
 import io.slotkeeper.assignment.domain.Assignment;
 import io.slotkeeper.assignment.domain.StateName;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,11 +35,14 @@ public interface Assignments {
     /** Requests whose verdict waits for the host's revision. */
     List<UUID> parkedOn(String host, long revision);
 
-    /** Requests that policy has not answered for that long, and that nobody else is working on. */
-    List<UUID> unanswered(Duration timeout, int limit);
+    /** Those past their deadline by the database's time that nobody else is working on, longest overdue first. */
+    List<UUID> overdue(Collection<UUID> except, int limit);
 
-    /** Tentative holds past their deadline by the database's time, that nobody else is working on. */
-    List<UUID> overdue(int limit);
+    /** What waits with a deadline, by state. */
+    List<Waits> waits();
+
+    /** How many wait in a state, since when the first of them by the database's time, and how many are overdue. */
+    record Waits(String state, int count, Duration oldest, int overdue) {}
 
     record Place(String host, String project) {}
 

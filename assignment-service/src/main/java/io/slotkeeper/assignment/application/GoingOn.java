@@ -35,7 +35,7 @@ class GoingOn {
         String host = ended.assignment().request().host();
         for (UUID id : assignments.claimedOn(host)) {
             if (!id.equals(ended.assignment().id())) {
-                locks.take(id).ifPresent(waiting -> proceed(waiting, Cause.system()));
+                locks.takeReadable(id).ifPresent(waiting -> proceed(waiting, Cause.system()));
             }
         }
     }

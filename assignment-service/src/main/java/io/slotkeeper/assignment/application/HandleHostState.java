@@ -26,8 +26,9 @@ public class HandleHostState {
         }
     }
 
+    /** Under the lock under which holds are placed, so that no host goes that has just got one. */
     @Transactional
     public void removed(String host) {
-        hosts.remove(host);
+        hosts.lock(host).ifPresent(known -> hosts.remove(host));
     }
 }

@@ -40,7 +40,7 @@ public class HandleVerdict {
     /** Goes on with a verdict that waited for the host, now that the host may have come. */
     @Transactional
     public void resume(UUID id) {
-        locks.take(id)
+        locks.takeReadable(id)
                 .filter(locked -> locked.assignment().state().name() == StateName.REQUESTED)
                 .filter(locked -> locked.assignment().evaluation().parkedUntilRevision() != null)
                 .ifPresent(this::weighAgain);

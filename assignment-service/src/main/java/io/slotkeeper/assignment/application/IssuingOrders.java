@@ -9,6 +9,8 @@ import io.slotkeeper.assignment.domain.PlannedOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the orders of an assignment follow its state: at most one is pending, and it is the state's. */
 @ApplicationScoped
@@ -30,33 +32,40 @@ class IssuingOrders {
 
     void follow(Locked locked, Cause cause) {
         Assignment assignment = locked.assignment();
-        orders.pendingOf(assignment.id()).ifPresent(this::cancel);
-        HostState host = locked.host();
-        if (host != null) {
-            assignment.state().pendingOrder().ifPresent(planned -> issue(assignment, host, planned, cause));
-        }
+        orders.pendingOf(assignment.id()).map(Order::cancelled).ifPresent(this::end);
+        assignment.state().pendingOrder().ifPresent(planned -> issue(assignment, locked.host(), planned, cause));
     }
 
-    private void cancel(Order pending) {
-        Order cancelled = pending.cancelled();
+    /** The pending order ends because nobody reported on it in time. */
+    void overdue(UUID assignment, String why) {
+        orders.pendingOf(assignment)
+                .map(pending ->
+                        pending.overdue(new Order.Report(why, Cause.system().actor(), clocks.stamp())))
+                .ifPresent(this::end);
+    }
+
+    private void end(Order cancelled) {
         orders.save(cancelled);
         publisher.order(cancelled);
     }
 
-    private void issue(Assignment assignment, HostState host, PlannedOrder planned, Cause cause) {
-        List<OperatorStep> steps = procedures.of(host).steps(planned, host.host(), assignment.vmInWords());
+    /** A host that is not known any more has no procedure, but what is to be done can still be reported. */
+    private void issue(Assignment assignment, @Nullable HostState host, PlannedOrder planned, Cause cause) {
+        List<OperatorStep> steps =
+                host == null ? List.of() : procedures.of(host).steps(planned, host.host(), assignment.vmInWords());
         Order order = new Order(
                 ids.next(),
                 assignment.id(),
                 assignment.origin().project(),
-                host.host(),
+                assignment.request().host(),
                 assignment.request().vm(),
                 planned,
                 OrderState.PENDING,
                 steps,
                 null,
                 cause.correlationFor(assignment),
-                clocks.stamp());
+                clocks.stamp(),
+                assignment.deadline());
         orders.add(order);
         publisher.order(order);
     }

@@ -33,12 +33,16 @@ final class Messages {
             case PREPARING, ATTACHING -> issued(after) + ".";
             case ATTACHED -> functionsAre(request) + "attached to " + after.vmName() + ".";
             case ORDER_REPORTED -> cause.told() + ".";
+            case ORDER_OVERDUE ->
+                Sentences.capital(String.valueOf(cause.reason())) + "; the order is cancelled, and somebody has to"
+                        + " look at " + request.host() + ".";
             case RELEASING -> functionsAre(request) + "being released by " + cause.actor() + ".";
             case RELEASED -> functionsAre(request) + "given back by " + after.vmName() + ".";
             case DENIED -> denial(after);
             case CANCELLED -> "The request for " + functions + " is cancelled by " + cause.actor() + ".";
             case EXPIRED ->
-                "Nobody answered in time, so " + after.vmName() + " does not hold " + functions + " any more.";
+                Sentences.capital(String.valueOf(cause.reason())) + "; " + after.vmName() + " does not hold "
+                        + functions + " any more.";
             case FAILED -> failure(after);
         };
     }

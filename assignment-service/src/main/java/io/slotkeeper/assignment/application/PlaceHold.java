@@ -1,6 +1,5 @@
 package io.slotkeeper.assignment.application;
 
-import io.slotkeeper.assignment.config.AssignmentConfig;
 import io.slotkeeper.assignment.domain.Address;
 import io.slotkeeper.assignment.domain.Assignment;
 import io.slotkeeper.assignment.domain.Decision;
@@ -14,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns an accepted verdict into a hold, before anybody is asked for consent, or into a denial. */
 @ApplicationScoped
@@ -23,22 +23,17 @@ class PlaceHold {
     private final GoingOn goingOn;
     private final GiveConsent consent;
     private final Clocks clocks;
-    private final AssignmentConfig config;
+    private final Deadlines deadlines;
 
     @Inject
     PlaceHold(
-            Holds holds,
-            Progress progress,
-            GoingOn goingOn,
-            GiveConsent consent,
-            Clocks clocks,
-            AssignmentConfig config) {
+            Holds holds, Progress progress, GoingOn goingOn, GiveConsent consent, Clocks clocks, Deadlines deadlines) {
         this.holds = holds;
         this.progress = progress;
         this.goingOn = goingOn;
         this.consent = consent;
         this.clocks = clocks;
-        this.config = config;
+        this.deadlines = deadlines;
     }
 
     void decide(Locked locked, Verdict verdict) {
@@ -75,14 +70,13 @@ class PlaceHold {
                 : Cause.system().actor();
     }
 
-    private VerdictAnswer answer(Assignment assignment, Verdict verdict) {
-        Instant deadline = clocks.database().plus(config.tentativeHold());
+    private static VerdictAnswer answer(Assignment assignment, Verdict verdict) {
         if (verdict.needsApproval()) {
-            return new VerdictAnswer.NeedsApproval(deadline);
+            return new VerdictAnswer.NeedsApproval();
         }
         return verdict.outcome() == Verdict.Outcome.NEEDS_CONSENT
                 ? new VerdictAnswer.NeedsConsent(
-                        verdict.consentCodes(), assignment.request().consents(), deadline)
+                        verdict.consentCodes(), assignment.request().consents())
                 : new VerdictAnswer.Allowed();
     }
 
@@ -104,10 +98,7 @@ class PlaceHold {
                 assignment.origin().correlationId());
     }
 
-    private static @org.jspecify.annotations.Nullable Instant until(VerdictAnswer answer) {
-        if (answer instanceof VerdictAnswer.NeedsConsent consent) {
-            return consent.deadline();
-        }
-        return answer instanceof VerdictAnswer.NeedsApproval approval ? approval.deadline() : null;
+    private @Nullable Instant until(VerdictAnswer answer) {
+        return answer instanceof VerdictAnswer.Allowed ? null : deadlines.ofTentativeHold();
     }
 }

@@ -10,13 +10,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that does what was decided: history and events step by step, the hold freed with the end, orders
- * cancelled and issued, and the new state published, all in the caller's transaction.
+ * The one place that does what was decided: history and events step by step, the hold freed with the end, the next
+ * deadline set, orders cancelled and issued, and the new state published, all in the caller's transaction.
  */
 @ApplicationScoped
 class Progress {
     private final Assignments assignments;
     private final Holds holds;
+    private final Deadlines deadlines;
     private final Hosts hosts;
     private final IssuingOrders issuing;
     private final Publisher publisher;
@@ -27,6 +28,7 @@ class Progress {
     Progress(
             Assignments assignments,
             Holds holds,
+            Deadlines deadlines,
             Hosts hosts,
             IssuingOrders issuing,
             Publisher publisher,
@@ -34,6 +36,7 @@ class Progress {
             IdSource ids) {
         this.assignments = assignments;
         this.holds = holds;
+        this.deadlines = deadlines;
         this.hosts = hosts;
         this.issuing = issuing;
         this.publisher = publisher;
@@ -42,7 +45,8 @@ class Progress {
     }
 
     /** A new assignment: stored and told. */
-    void begin(Assignment assignment, Cause cause) {
+    void begin(Assignment requested, Cause cause) {
+        Assignment assignment = deadlines.set(requested);
         assignments.add(assignment);
         tell(assignment, Fact.REQUESTED, null, cause, assignment.updatedAt());
         publishState(assignment, cause);
@@ -56,7 +60,7 @@ class Progress {
             current = current.after(step, now);
             tell(current, step.fact(), previous, cause, now);
         }
-        Assignment settled = settleHold(current);
+        Assignment settled = deadlines.set(settleHold(current));
         assignments.save(settled);
         issuing.follow(before.with(settled), cause);
         publishState(settled, cause);

@@ -1,5 +1,6 @@
 package io.slotkeeper.assignment.application;
 
+import io.slotkeeper.assignment.domain.Assignment;
 import io.slotkeeper.assignment.domain.Context;
 import io.slotkeeper.assignment.domain.Decision;
 import io.slotkeeper.assignment.domain.Order;
@@ -14,6 +15,7 @@ import io.slotkeeper.assignment.domain.state.Preparing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,7 @@ public class ReportOrder {
             return new CommandResult.Done(order.assignment());
         }
         if (order.state() != OrderState.PENDING) {
-            return refused(ProblemCode.ORDER_NOT_PENDING, "Order " + order.id() + " is " + order.state() + ".");
+            return tooLate(order, locked.assignment());
         }
         Decision decision = decide(order.planned().type(), report, locked);
         if (decision instanceof Decision.Rejected rejected) {
@@ -122,6 +124,22 @@ public class ReportOrder {
                 done,
                 taken ? Context.PASSTHROUGH : Context.HOST,
                 clocks.stamp());
+    }
+
+    /** Nothing is changed by it: the assignment has gone another way meanwhile, or waits for somebody to look. */
+    private static CommandResult tooLate(Order order, Assignment assignment) {
+        String now = assignment
+                .waiting()
+                .map(waiting -> " The assignment is " + assignment.state().name() + "; " + waiting.what()
+                        + " is awaited from " + waiting.owner().inWords() + ".")
+                .orElse(" The assignment is " + assignment.state().name() + ".");
+        return new CommandResult.Refused(new Rejection(
+                ProblemCode.ORDER_NOT_PENDING,
+                order.ended() + " The report changes nothing." + now,
+                Map.of(
+                        "order", order.state().name(),
+                        "assignment", assignment.id().toString(),
+                        "state", assignment.state().name().name())));
     }
 
     private static CommandResult refused(ProblemCode code, String detail) {

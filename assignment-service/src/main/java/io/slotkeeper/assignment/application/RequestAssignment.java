@@ -80,6 +80,7 @@ public class RequestAssignment {
                 new Assignment.Evaluation(clocks.database(), null, null),
                 null,
                 null,
+                null,
                 now);
         progress.begin(assignment, caller.because(request.reason()));
         return assignment;

@@ -23,11 +23,31 @@ public interface AssignmentConfig {
     @WithDefault("24h")
     Duration tentativeHold();
 
-    /** How often deadlines and unanswered requests are looked for. */
+    /** How long an order that needs no maintenance window may take until it is reported. */
+    @WithDefault("24h")
+    Duration orderWait();
+
+    /** How long what needs a maintenance window may take: a host's restart, the repair of a drift. */
+    @WithDefault("14d")
+    Duration maintenanceWait();
+
+    /** How long others may keep a request waiting; more than their orders may take, a restart included. */
+    @WithDefault("30d")
+    Duration othersWait();
+
+    /** How long after its start an instance leaves deadlines alone, so that what came in meanwhile is heard first. */
+    @WithDefault("30s")
+    Duration sweepAfter();
+
+    /** How often deadlines are looked for. */
     @WithDefault("5s")
     Duration sweepEvery();
 
-    /** How many requests one sweep takes on. */
+    /** How often the metrics of what waits are counted. */
+    @WithDefault("10s")
+    Duration countWaitsEvery();
+
+    /** How many assignments past their deadline are looked for at once. */
     @WithDefault("100")
     int sweepBatch();
 

@@ -2,6 +2,7 @@ package io.slotkeeper.assignment.domain;
 
 import io.slotkeeper.assignment.domain.state.AssignmentState;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public record Assignment(
         Evaluation evaluation,
         @Nullable Verdict verdict,
         @Nullable Hold hold,
+        @Nullable Instant deadline,
         Instant updatedAt) {
 
     /** What people call the virtual machine: its name once policy has told it, its id until then. */
@@ -45,18 +47,36 @@ public record Assignment(
     /** The assignment one fact later. */
     public Assignment after(Decision.Step step, Instant at) {
         int asked = step.fact() == Fact.EVALUATION_REQUESTED ? attempt + 1 : attempt;
-        return new Assignment(id, origin, request, step.state(), revision + 1, asked, evaluation, verdict, hold, at);
+        return new Assignment(
+                id, origin, request, step.state(), revision + 1, asked, evaluation, verdict, hold, deadline, at);
     }
 
     public Assignment with(Evaluation next) {
-        return new Assignment(id, origin, request, state, revision, attempt, next, verdict, hold, updatedAt);
+        return new Assignment(id, origin, request, state, revision, attempt, next, verdict, hold, deadline, updatedAt);
     }
 
     public Assignment with(Verdict next) {
-        return new Assignment(id, origin, request, state, revision, attempt, evaluation, next, hold, updatedAt);
+        return new Assignment(
+                id, origin, request, state, revision, attempt, evaluation, next, hold, deadline, updatedAt);
     }
 
     public Assignment withHold(@Nullable Hold next) {
-        return new Assignment(id, origin, request, state, revision, attempt, evaluation, verdict, next, updatedAt);
+        return new Assignment(
+                id, origin, request, state, revision, attempt, evaluation, verdict, next, deadline, updatedAt);
+    }
+
+    public Assignment withDeadline(@Nullable Instant next) {
+        return new Assignment(
+                id, origin, request, state, revision, attempt, evaluation, verdict, hold, next, updatedAt);
+    }
+
+    /** What it waits for; a failure that holds nothing waits for nobody. */
+    public Optional<Waiting> waiting() {
+        return state.holds() && hold == null ? Optional.empty() : state.waiting();
+    }
+
+    /** Whether its deadline has come; {@code now} is the database's. */
+    public boolean isOverdue(Instant now) {
+        return deadline != null && !now.isBefore(deadline);
     }
 }

@@ -14,6 +14,7 @@ public enum Fact {
     ATTACHING,
     ATTACHED,
     ORDER_REPORTED,
+    ORDER_OVERDUE,
     RELEASING,
     RELEASED,
     DENIED,

@@ -13,6 +13,14 @@ public enum OrderType {
     /** Give functions back to the host. */
     DISABLE;
 
+    /** How long a report may take: a restart waits for a maintenance window. */
+    public TimeLimit limit() {
+        return switch (this) {
+            case REBOOT -> TimeLimit.MAINTENANCE;
+            case ENABLE, ATTACH, DETACH, DISABLE -> TimeLimit.ORDER;
+        };
+    }
+
     /** Whether the order takes part in changing the context of a whole context group. */
     public boolean changesContext() {
         return switch (this) {

@@ -28,6 +28,11 @@ public final class Sentences {
                 : String.join(", ", texts.subList(0, size - 1)) + " and " + texts.get(size - 1);
     }
 
+    /** The same words at the beginning of a sentence. */
+    public static String capital(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     /** Somebody's own sentence as a part of another: without the full stop that it may end with. */
     public static String clause(String sentence) {
         String stripped = sentence.strip();

@@ -77,6 +77,7 @@ record AssignmentEventData(
                     ATTACHING,
                     ATTACHED,
                     ORDER_REPORTED,
+                    ORDER_OVERDUE,
                     RELEASING,
                     RELEASED,
                     CANCELLED,

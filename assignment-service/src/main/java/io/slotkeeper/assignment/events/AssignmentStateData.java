@@ -6,6 +6,7 @@ import io.slotkeeper.assignment.domain.Context;
 import io.slotkeeper.assignment.domain.ContextOverlay;
 import io.slotkeeper.assignment.domain.Hold;
 import io.slotkeeper.assignment.domain.Limit;
+import io.slotkeeper.assignment.domain.Owner;
 import io.slotkeeper.assignment.domain.Requester;
 import io.slotkeeper.assignment.domain.StateName;
 import io.slotkeeper.assignment.domain.Verdict;
@@ -29,6 +30,7 @@ record AssignmentStateData(
         @Nullable HoldData hold,
         List<ContextData> contexts,
         @Nullable Limit limit,
+        @Nullable WaitData waitingFor,
         Instant updatedAt) {
 
     record FunctionData(String address, String role) {}
@@ -37,6 +39,9 @@ record AssignmentStateData(
             String kind, List<String> functions, List<String> groupMembers, Instant since, @Nullable Instant until) {}
 
     record ContextData(String address, Context context, long hostRevision, long sequence, Instant confirmedAt) {}
+
+    /** Who has to do what so that it goes on; {@code until} null where only a person ends the wait. */
+    record WaitData(Owner owner, String action, String sentence, @Nullable Instant until) {}
 
     static AssignmentStateData of(Assignment assignment, List<ContextOverlay> contexts) {
         Verdict verdict = assignment.verdict();
@@ -54,6 +59,11 @@ record AssignmentStateData(
                 hold(assignment, assignment.hold()),
                 contexts.stream().map(AssignmentStateData::context).toList(),
                 verdict == null ? null : verdict.limit(),
+                assignment
+                        .waiting()
+                        .map(waiting -> new WaitData(
+                                waiting.owner(), waiting.action().code(), waiting.sentence(), assignment.deadline()))
+                        .orElse(null),
                 assignment.updatedAt());
     }
 

@@ -8,6 +8,7 @@ import io.slotkeeper.assignment.domain.OrderType;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** An order as connectors and agents get it. */
 record OrderData(
@@ -20,7 +21,8 @@ record OrderData(
         List<String> functions,
         OrderState state,
         List<OperatorStep> steps,
-        Instant issuedAt) {
+        Instant issuedAt,
+        @Nullable Instant deadline) {
 
     static OrderData of(Order order) {
         return new OrderData(
@@ -33,6 +35,7 @@ record OrderData(
                 order.planned().functions().stream().map(Address::value).toList(),
                 order.state(),
                 order.steps(),
-                order.issuedAt());
+                order.issuedAt(),
+                order.deadline());
     }
 }

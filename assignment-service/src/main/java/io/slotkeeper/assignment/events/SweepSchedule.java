@@ -1,26 +1,37 @@
 package io.slotkeeper.assignment.events;
 
 import io.quarkus.scheduler.Scheduled;
+import io.slotkeeper.assignment.application.OpenWaits;
 import io.slotkeeper.assignment.application.Sweeper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
-/** Looks after deadlines and unanswered requests, so that no state waits for ever. */
+/** Looks after deadlines, so that nothing waits for ever. */
 @ApplicationScoped
 class SweepSchedule {
     private final Sweeper sweeper;
+    private final OpenWaits waits;
 
     @Inject
-    SweepSchedule(Sweeper sweeper) {
+    SweepSchedule(Sweeper sweeper, OpenWaits waits) {
         this.sweeper = sweeper;
+        this.waits = waits;
     }
 
     @Scheduled(
             every = "${slotkeeper.assignment.sweep-every:5s}",
+            delayed = "${slotkeeper.assignment.sweep-after:30s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void sweep() {
-        sweeper.askAgain();
-        sweeper.expire();
+        sweeper.sweep();
+    }
+
+    @Scheduled(
+            every = "${slotkeeper.assignment.count-waits-every:10s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void countWaits() {
+        waits.count();
     }
 }

@@ -1,5 +1,6 @@
 package io.slotkeeper.assignment.persistence;
 
+import io.slotkeeper.assignment.application.CorruptAssignment;
 import io.slotkeeper.assignment.domain.Address;
 import io.slotkeeper.assignment.domain.Assignment;
 import io.slotkeeper.assignment.domain.Hold;
@@ -43,24 +44,37 @@ class AssignmentMapping {
         row.attempt = assignment.attempt();
         row.parkedUntilRevision = assignment.evaluation().parkedUntilRevision();
         row.askedAt = assignment.evaluation().askedAt();
-        row.deadline = StateMapping.deadline(assignment.state());
+        row.deadline = assignment.deadline();
         row.document = json.write(document(assignment));
         row.verdict = assignment.verdict() == null ? null : json.write(assignment.verdict());
         row.updatedAt = assignment.updatedAt();
     }
 
+    /** @throws CorruptAssignment when the row is none of ours */
     Assignment toDomain(AssignmentEntity row) {
+        try {
+            return read(row);
+        } catch (IllegalStateException
+                | IllegalArgumentException
+                | NullPointerException
+                | IndexOutOfBoundsException e) {
+            throw new CorruptAssignment(row.id, e);
+        }
+    }
+
+    private Assignment read(AssignmentEntity row) {
         AssignmentDocument document = json.read(row.document, AssignmentDocument.class);
         return new Assignment(
                 row.id,
                 new Assignment.Origin(row.project, document.requester(), row.actor, row.correlationId, row.createdAt),
                 request(row, document),
-                StateMapping.toState(StateName.valueOf(row.state), row.attempt, row.deadline, document.state()),
+                StateMapping.toState(StateName.valueOf(row.state), row.attempt, document.state()),
                 row.revision,
                 row.attempt,
                 new Assignment.Evaluation(row.askedAt, document.minHostRevision(), row.parkedUntilRevision),
                 row.verdict == null ? null : json.read(row.verdict, Verdict.class),
                 hold(document.hold()),
+                row.deadline,
                 row.updatedAt);
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AssignmentRepository implements Assignments, PanacheRepositoryBase<AssignmentEntity, UUID> {
     private final AssignmentMapping mapping;
+    private final Sql sql;
 
     @Inject
-    AssignmentRepository(AssignmentMapping mapping) {
+    AssignmentRepository(AssignmentMapping mapping, Sql sql) {
         this.mapping = mapping;
+        this.sql = sql;
     }
 
     @Override
@@ -99,28 +102,28 @@ class AssignmentRepository implements Assignments, PanacheRepositoryBase<Assignm
     }
 
     @Override
-    public List<UUID> unanswered(Duration timeout, int limit) {
-        return ids(
-                "select id from assignment where state = 'REQUESTED' and asked_at <= now() - make_interval(secs => ?1)"
-                        + " order by asked_at limit ?2 for update skip locked",
-                timeout.toSeconds(),
+    public List<UUID> overdue(Collection<UUID> except, int limit) {
+        return sql.query(
+                """
+                select id from assignment where deadline <= now() and id <> all (?)
+                order by deadline limit ? for update skip locked""",
+                row -> row.getObject("id", UUID.class),
+                except.toArray(UUID[]::new),
                 limit);
     }
 
     @Override
-    public List<UUID> overdue(int limit) {
-        return ids(
-                "select id from assignment where deadline <= now() order by deadline limit ?1 for update skip locked",
-                limit);
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<UUID> ids(String sql, Object... parameters) {
-        var query = getEntityManager().createNativeQuery(sql, UUID.class);
-        for (int i = 0; i < parameters.length; i++) {
-            query.setParameter(i + 1, parameters[i]);
-        }
-        return query.getResultList();
+    public List<Waits> waits() {
+        return sql.query(
+                """
+                select state, count(*) as count, count(*) filter (where deadline <= now()) as overdue,
+                    greatest(0, extract(epoch from now() - min(updated_at))) as oldest
+                from assignment where deadline is not null group by state""",
+                row -> new Waits(
+                        row.getString("state"),
+                        row.getInt("count"),
+                        Duration.ofMillis((long) (1000 * row.getDouble("oldest"))),
+                        row.getInt("overdue")));
     }
 
     private static void narrow(StringBuilder where, Parameters parameters, String column, @Nullable String value) {

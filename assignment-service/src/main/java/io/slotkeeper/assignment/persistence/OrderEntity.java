@@ -55,6 +55,10 @@ class OrderEntity {
     @Column(name = "issued_at", updatable = false)
     Instant issuedAt;
 
+    @Column(updatable = false)
+    @Nullable
+    Instant deadline;
+
     @Column(name = "reported_at")
     @Nullable
     Instant reportedAt;

@@ -38,6 +38,7 @@ class OrderMapping {
         row.steps = json.write(order.steps());
         row.correlationId = order.correlationId();
         row.issuedAt = order.issuedAt();
+        row.deadline = order.deadline();
         update(row, order);
         return row;
     }
@@ -66,7 +67,8 @@ class OrderMapping {
                 json.read(row.steps, STEPS),
                 report(row),
                 row.correlationId,
-                row.issuedAt);
+                row.issuedAt,
+                row.deadline);
     }
 
     private static Order.@Nullable Report report(OrderEntity row) {

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Plain SQL in the current transaction, where the tables' constraints decide. */
@@ -80,6 +81,8 @@ class Sql {
             statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
         } else if (value instanceof String[] texts) {
             statement.setArray(index, connection.createArrayOf("text", texts));
+        } else if (value instanceof UUID[] ids) {
+            statement.setArray(index, connection.createArrayOf("uuid", ids));
         } else {
             statement.setObject(index, value);
         }

@@ -8,7 +8,7 @@ import io.slotkeeper.assignment.domain.state.Failed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a state carries besides its name and deadline; each member belongs to some states only. */
+/** What a state carries besides its name; each member belongs to some states only. */
 record StateDocument(
         @Nullable Refusal refusal,
         @Nullable List<String> needed,

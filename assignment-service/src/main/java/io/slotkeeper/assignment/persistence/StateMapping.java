@@ -20,9 +20,7 @@ import io.slotkeeper.assignment.domain.state.Released;
 import io.slotkeeper.assignment.domain.state.Releasing;
 import io.slotkeeper.assignment.domain.state.Requested;
 import io.slotkeeper.assignment.domain.state.Sanitising;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,25 +56,14 @@ final class StateMapping {
                 : StateDocument.EMPTY;
     }
 
-    static @Nullable Instant deadline(AssignmentState state) {
-        if (state instanceof AwaitingConsent awaiting) {
-            return awaiting.deadline();
-        }
-        if (state instanceof AwaitingApproval awaiting) {
-            return awaiting.deadline();
-        }
-        return state instanceof Offered offered ? offered.deadline() : null;
-    }
-
-    static AssignmentState toState(StateName name, int attempt, @Nullable Instant deadline, StateDocument document) {
+    static AssignmentState toState(StateName name, int attempt, StateDocument document) {
         return switch (name) {
             case REQUESTED -> new Requested(attempt);
             case QUEUED -> new Queued();
-            case OFFERED -> new Offered(Objects.requireNonNull(deadline));
+            case OFFERED -> new Offered();
             case DENIED -> new Denied(document.refusal() == null ? Refusal.of("denied") : document.refusal());
-            case AWAITING_CONSENT ->
-                new AwaitingConsent(set(document.needed()), set(document.given()), Objects.requireNonNull(deadline));
-            case AWAITING_APPROVAL -> new AwaitingApproval(Objects.requireNonNull(deadline));
+            case AWAITING_CONSENT -> new AwaitingConsent(set(document.needed()), set(document.given()));
+            case AWAITING_APPROVAL -> new AwaitingApproval();
             case CLAIMED -> new Claimed();
             case PREPARING -> new Preparing(document.orders());
             case ATTACHING -> new Attaching(document.orders().get(0));

@@ -73,8 +73,8 @@ class MessagesTest {
         return switch (fact) {
             case REQUESTED -> new Requested(1);
             case EVALUATION_REQUESTED -> new Requested(2);
-            case CONSENT_AWAITED, CONSENT_GIVEN -> new AwaitingConsent(Set.of("feature-lost"), Set.of(), DEADLINE);
-            case APPROVAL_AWAITED -> new AwaitingApproval(DEADLINE);
+            case CONSENT_AWAITED, CONSENT_GIVEN -> new AwaitingConsent(Set.of("feature-lost"), Set.of());
+            case APPROVAL_AWAITED -> new AwaitingApproval();
             case CLAIMED -> new Claimed();
             case PREPARING, ORDER_REPORTED -> new Preparing(List.of(ENABLE, REBOOT, ATTACH));
             case ATTACHING -> new Attaching(ATTACH);
@@ -82,6 +82,7 @@ class MessagesTest {
             case RELEASING -> new Releasing(List.of());
             case RELEASED -> new Released();
             case DENIED -> new Denied(refusal());
+            case ORDER_OVERDUE -> new Cancelled(List.of());
             case CANCELLED -> new Cancelled(List.of());
             case EXPIRED -> new Expired(List.of());
             case FAILED -> new Failed(Failed.Undo.CONTEXT, "host did not come back");
@@ -98,12 +99,23 @@ class MessagesTest {
                         null,
                         null,
                         Messages.told(order(), OrderOutcome.SUCCEEDED, "local-operator", Optional.of(REBOOT)));
+            case EXPIRED ->
+                Cause.system(new AwaitingConsent(Set.of("feature-lost"), Set.of())
+                        .waiting()
+                        .orElseThrow()
+                        .missed(DEADLINE));
+            case ORDER_OVERDUE ->
+                Cause.system(new Cancelled(List.of(new PlannedOrder(OrderType.DISABLE, List.of(PORT_0, PORT_1))))
+                        .waiting()
+                        .orElseThrow()
+                        .missed(DEADLINE));
             default -> new Cause("local-requester", null, null, null);
         };
     }
 
     private static Order order() {
-        return new Order(ID, ID, "default", "esx-07", "vm-42", ENABLE, OrderState.PENDING, List.of(), null, null, NOW);
+        return new Order(
+                ID, ID, "default", "esx-07", "vm-42", ENABLE, OrderState.PENDING, List.of(), null, null, NOW, null);
     }
 
     private static Refusal refusal() {
@@ -140,6 +152,7 @@ class MessagesTest {
                 new Assignment.Evaluation(NOW, null, null),
                 verdict,
                 new Hold(List.of(functions), NOW, DEADLINE),
+                DEADLINE,
                 NOW);
     }
 }

@@ -19,24 +19,24 @@ class StateTableTest {
 
     private static final String TABLE =
             """
-            state             | denied allowed complete incomplete approval again exhausted lost | consents partial unknown cancel release proceed ready | enable+ reboot+ attach+ detach+ disable+ | enable- reboot- attach- detach- disable- | early late
-            REQUESTED         | DENIED CLAIMED CLAIMED AWAITING_CONSENT AWAITING_APPROVAL REQUESTED FAILED DENIED | !w !w !w CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | = =
-            QUEUED            | = = = = = = = = | !w !w !w CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | = =
-            OFFERED           | = = = = = = = = | !w !w !w CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | = EXPIRED
-            DENIED            | = = = = = = = = | !w !w !w !w !w = = | !o !o !o !o !o | !o !o !o !o !o | = =
-            AWAITING_CONSENT  | = = = = = = = = | CLAIMED !i !u CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | = EXPIRED
-            AWAITING_APPROVAL | = = = = = = = = | !w !w !w CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | = EXPIRED
-            CLAIMED           | = = = = = = = = | !w !w !w !w RELEASING PREPARING ATTACHING | !o !o !o !o !o | !o !o !o !o !o | = =
-            PREPARING         | = = = = = = = = | !w !w !w !w RELEASING = = | PREPARING !o !o !o !o | FAILED !o !o !o !o | = =
-            ATTACHING         | = = = = = = = = | !w !w !w !w RELEASING = = | !o !o ATTACHED !o !o | !o !o FAILED !o !o | = =
-            ATTACHED          | = = = = = = = = | !w !w !w !w RELEASING = = | !o !o !o !o !o | !o !o !o !o !o | = =
-            DRIFTED           | = = = = = = = = | !w !w !w !w RELEASING = = | !o !o !o !o !o | !o !o !o !o !o | = =
-            RELEASING         | = = = = = = = = | !w !w !w !w = = = | !o !o !o RELEASING !o | !o !o !o FAILED !o | = =
-            SANITISING        | = = = = = = = = | !w !w !w !w = = = | !o !o !o !o !o | !o !o !o !o !o | = =
-            RELEASED          | = = = = = = = = | !w !w !w !w = = = | !o !o !o !o !o | !o !o !o !o !o | = =
-            CANCELLED         | = = = = = = = = | !w !w !w = !w = = | !o !o !o !o CANCELLED | !o !o !o !o CANCELLED | = =
-            EXPIRED           | = = = = = = = = | !w !w !w !w !w = = | !o !o !o !o EXPIRED | !o !o !o !o EXPIRED | = =
-            FAILED            | = = = = = = = = | !w !w !w !w RELEASING = = | !o !o !o !o !o | !o !o !o !o !o | = =
+            state             | denied allowed complete incomplete approval again exhausted lost | consents partial unknown cancel release proceed ready | enable+ reboot+ attach+ detach+ disable+ | enable- reboot- attach- detach- disable- | late
+            REQUESTED         | DENIED CLAIMED CLAIMED AWAITING_CONSENT AWAITING_APPROVAL REQUESTED FAILED DENIED | !w !w !w CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | =
+            QUEUED            | = = = = = = = = | !w !w !w CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | EXPIRED
+            OFFERED           | = = = = = = = = | !w !w !w CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | EXPIRED
+            DENIED            | = = = = = = = = | !w !w !w !w !w = = | !o !o !o !o !o | !o !o !o !o !o | =
+            AWAITING_CONSENT  | = = = = = = = = | CLAIMED !i !u CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | EXPIRED
+            AWAITING_APPROVAL | = = = = = = = = | !w !w !w CANCELLED !w = = | !o !o !o !o !o | !o !o !o !o !o | EXPIRED
+            CLAIMED           | = = = = = = = = | !w !w !w !w RELEASING PREPARING ATTACHING | !o !o !o !o !o | !o !o !o !o !o | EXPIRED
+            PREPARING         | = = = = = = = = | !w !w !w !w RELEASING = = | PREPARING !o !o !o !o | FAILED !o !o !o !o | FAILED
+            ATTACHING         | = = = = = = = = | !w !w !w !w RELEASING = = | !o !o ATTACHED !o !o | !o !o FAILED !o !o | FAILED
+            ATTACHED          | = = = = = = = = | !w !w !w !w RELEASING = = | !o !o !o !o !o | !o !o !o !o !o | =
+            DRIFTED           | = = = = = = = = | !w !w !w !w RELEASING = = | !o !o !o !o !o | !o !o !o !o !o | FAILED
+            RELEASING         | = = = = = = = = | !w !w !w !w = = = | !o !o !o RELEASING !o | !o !o !o FAILED !o | FAILED
+            SANITISING        | = = = = = = = = | !w !w !w !w = = = | !o !o !o !o !o | !o !o !o !o !o | FAILED
+            RELEASED          | = = = = = = = = | !w !w !w !w = = = | !o !o !o !o !o | !o !o !o !o !o | =
+            CANCELLED         | = = = = = = = = | !w !w !w = !w = = | !o !o !o !o CANCELLED | !o !o !o !o CANCELLED | CANCELLED
+            EXPIRED           | = = = = = = = = | !w !w !w !w !w = = | !o !o !o !o EXPIRED | !o !o !o !o EXPIRED | EXPIRED
+            FAILED            | = = = = = = = = | !w !w !w !w RELEASING = = | !o !o !o !o !o | !o !o !o !o !o | =
             """;
 
     @TestFactory

@@ -1,14 +1,12 @@
 package io.slotkeeper.assignment.domain;
 
 import io.slotkeeper.assignment.domain.state.*;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /** One typical instance of every state. */
 final class States {
-    static final Instant DEADLINE = Instant.parse("2026-11-23T14:00:00Z");
     static final List<Address> PORT = List.of(new Address("0000:06:00.0"));
     static final PlannedOrder ENABLE = new PlannedOrder(OrderType.ENABLE, PORT);
     static final PlannedOrder REBOOT = new PlannedOrder(OrderType.REBOOT, PORT);
@@ -19,10 +17,10 @@ final class States {
     private static final List<AssignmentState> SAMPLES = List.of(
             new Requested(1),
             new Queued(),
-            new Offered(DEADLINE),
+            new Offered(),
             new Denied(Refusal.of("unlisted")),
-            new AwaitingConsent(Set.of("a", "b"), Set.of(), DEADLINE),
-            new AwaitingApproval(DEADLINE),
+            new AwaitingConsent(Set.of("a", "b"), Set.of()),
+            new AwaitingApproval(),
             new Claimed(),
             new Preparing(List.of(ENABLE, REBOOT, ATTACH)),
             new Attaching(ATTACH),

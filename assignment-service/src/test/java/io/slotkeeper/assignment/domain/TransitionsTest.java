@@ -20,20 +20,19 @@ import org.junit.jupiter.api.Test;
 class TransitionsTest {
     @Test
     void consentThatCameWithTheRequestIsAFactOfItsOwn() {
-        Decision decision = new Requested(1)
-                .verdict(new VerdictAnswer.NeedsConsent(Set.of("a"), Set.of("a", "z"), States.DEADLINE));
+        Decision decision = new Requested(1).verdict(new VerdictAnswer.NeedsConsent(Set.of("a"), Set.of("a", "z")));
         assertThat(facts(decision)).containsExactly(Fact.CONSENT_GIVEN, Fact.CLAIMED);
     }
 
     @Test
     void codesGivenInAdvanceCountTowardsLaterConsent() {
-        AwaitingConsent awaiting = new AwaitingConsent(Set.of("a", "b"), Set.of("a"), States.DEADLINE);
+        AwaitingConsent awaiting = new AwaitingConsent(Set.of("a", "b"), Set.of("a"));
         assertThat(facts(awaiting.consent(Set.of("b")))).containsExactly(Fact.CONSENT_GIVEN, Fact.CLAIMED);
     }
 
     @Test
     void incompleteConsentNamesWhatIsMissingAndNeeded() {
-        Decision decision = new AwaitingConsent(Set.of("a", "b"), Set.of(), States.DEADLINE).consent(Set.of("b"));
+        Decision decision = new AwaitingConsent(Set.of("a", "b"), Set.of()).consent(Set.of("b"));
         assertThat(((Decision.Rejected) decision).rejection().members())
                 .containsEntry("missing", List.of("a"))
                 .containsEntry("needed", List.of("a", "b"));

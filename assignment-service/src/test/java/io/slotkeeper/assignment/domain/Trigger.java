@@ -12,7 +12,7 @@ enum Trigger {
     ALLOWED("verdict", s -> s.verdict(new VerdictAnswer.Allowed())),
     COMPLETE("verdict", s -> s.verdict(consent(Set.of("a", "b")))),
     INCOMPLETE("verdict", s -> s.verdict(consent(Set.of("a")))),
-    APPROVAL("verdict", s -> s.verdict(new VerdictAnswer.NeedsApproval(States.DEADLINE))),
+    APPROVAL("verdict", s -> s.verdict(new VerdictAnswer.NeedsApproval())),
     AGAIN("askAgain", s -> s.askAgain(2, "late")),
     EXHAUSTED("askAgain", s -> s.askAgain(1, "late")),
     LOST("holdRefused", s -> s.holdRefused(Refusal.of("function-held"))),
@@ -33,8 +33,7 @@ enum Trigger {
     ATTACH_FAILED("orderFailed", s -> s.orderFailed(OrderType.ATTACH, "no")),
     DETACH_FAILED("orderFailed", s -> s.orderFailed(OrderType.DETACH, "no")),
     DISABLE_FAILED("orderFailed", s -> s.orderFailed(OrderType.DISABLE, "no")),
-    EARLY("deadlinePassed", s -> s.deadlinePassed(States.DEADLINE.minusSeconds(1), List.of())),
-    LATE("deadlinePassed", s -> s.deadlinePassed(States.DEADLINE, List.of()));
+    LATE("deadlinePassed", s -> s.deadlinePassed("late", List.of()));
 
     private final String method;
     private final Function<AssignmentState, Decision> decide;
@@ -53,6 +52,6 @@ enum Trigger {
     }
 
     private static VerdictAnswer consent(Set<String> given) {
-        return new VerdictAnswer.NeedsConsent(Set.of("a", "b"), given, States.DEADLINE);
+        return new VerdictAnswer.NeedsConsent(Set.of("a", "b"), given);
     }
 }

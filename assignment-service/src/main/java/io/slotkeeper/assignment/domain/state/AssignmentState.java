@@ -6,7 +6,7 @@ import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.ProblemCode;
 import io.slotkeeper.assignment.domain.Refusal;
 import io.slotkeeper.assignment.domain.StateName;
-import java.time.Instant;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +37,9 @@ public sealed interface AssignmentState
 
     /** Whether functions are held in this state, tentatively or as a claim. */
     boolean holds();
+
+    /** Who has to do what so that it goes on, and how long that may take; empty where nobody is waited for. */
+    Optional<Waiting> waiting();
 
     /** The order that may be carried out now. */
     default Optional<PlannedOrder> pendingOrder() {
@@ -93,9 +96,9 @@ public sealed interface AssignmentState
         return notPending(type);
     }
 
-    /** Time passes; {@code now} is the database's. */
-    default Decision deadlinePassed(Instant now, List<PlannedOrder> giveBack) {
-        return new Decision.Unchanged("there is no deadline in " + name());
+    /** Nobody did in time what {@link #waiting} says, which {@code why} repeats; a request asks again instead. */
+    default Decision deadlinePassed(String why, List<PlannedOrder> giveBack) {
+        return new Decision.Unchanged("nothing runs out in " + name());
     }
 
     private Decision wrongState(String why) {

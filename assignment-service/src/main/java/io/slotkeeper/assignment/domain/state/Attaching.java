@@ -5,6 +5,7 @@ import io.slotkeeper.assignment.domain.Fact;
 import io.slotkeeper.assignment.domain.OrderType;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.StateName;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public record Attaching(PlannedOrder attach) implements AssignmentState {
     @Override
     public boolean holds() {
         return true;
+    }
+
+    @Override
+    public Optional<Waiting> waiting() {
+        return pendingOrder().flatMap(Waiting::forReport);
     }
 
     @Override
@@ -43,5 +49,11 @@ public record Attaching(PlannedOrder attach) implements AssignmentState {
     @Override
     public Decision release(List<PlannedOrder> requestedDetach, List<PlannedOrder> giveBack) {
         return Releasing.begin(requestedDetach);
+    }
+
+    /** The virtual machine may have its functions although nobody reported it. */
+    @Override
+    public Decision deadlinePassed(String why, List<PlannedOrder> giveBack) {
+        return Decision.accepted(Fact.FAILED, new Failed(Failed.Undo.ATTACHMENT, why));
     }
 }

@@ -2,13 +2,17 @@ package io.slotkeeper.assignment.domain.state;
 
 import io.slotkeeper.assignment.domain.Decision;
 import io.slotkeeper.assignment.domain.Fact;
+import io.slotkeeper.assignment.domain.NextAction;
+import io.slotkeeper.assignment.domain.Owner;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.StateName;
-import java.time.Instant;
+import io.slotkeeper.assignment.domain.TimeLimit;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
+import java.util.Optional;
 
-/** Held until {@code deadline}; somebody other than the requester must approve. */
-public record AwaitingApproval(Instant deadline) implements AssignmentState {
+/** Held for a while; somebody other than the requester must approve. */
+public record AwaitingApproval() implements AssignmentState {
     @Override
     public StateName name() {
         return StateName.AWAITING_APPROVAL;
@@ -20,12 +24,17 @@ public record AwaitingApproval(Instant deadline) implements AssignmentState {
     }
 
     @Override
+    public Optional<Waiting> waiting() {
+        return Optional.of(new Waiting(Owner.APPROVER, NextAction.APPROVE, "an approval", TimeLimit.TENTATIVE_HOLD));
+    }
+
+    @Override
     public Decision cancel(List<PlannedOrder> giveBack) {
         return Decision.accepted(Fact.CANCELLED, new Cancelled(giveBack));
     }
 
     @Override
-    public Decision deadlinePassed(Instant now, List<PlannedOrder> giveBack) {
-        return Deadlines.expire(deadline, now, giveBack);
+    public Decision deadlinePassed(String why, List<PlannedOrder> giveBack) {
+        return Decision.accepted(Fact.EXPIRED, new Expired(giveBack));
     }
 }

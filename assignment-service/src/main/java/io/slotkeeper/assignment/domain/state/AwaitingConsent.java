@@ -2,19 +2,23 @@ package io.slotkeeper.assignment.domain.state;
 
 import io.slotkeeper.assignment.domain.Decision;
 import io.slotkeeper.assignment.domain.Fact;
+import io.slotkeeper.assignment.domain.NextAction;
+import io.slotkeeper.assignment.domain.Owner;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.ProblemCode;
 import io.slotkeeper.assignment.domain.Rejection;
 import io.slotkeeper.assignment.domain.Sentences;
 import io.slotkeeper.assignment.domain.StateName;
-import java.time.Instant;
+import io.slotkeeper.assignment.domain.TimeLimit;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Held until {@code deadline}; somebody must consent to {@code needed}, of which {@code given} came with the request. */
-public record AwaitingConsent(Set<String> needed, Set<String> given, Instant deadline) implements AssignmentState {
+/** Held for a while; somebody must consent to {@code needed}, of which {@code given} came with the request. */
+public record AwaitingConsent(Set<String> needed, Set<String> given) implements AssignmentState {
     @Override
     public StateName name() {
         return StateName.AWAITING_CONSENT;
@@ -23,6 +27,15 @@ public record AwaitingConsent(Set<String> needed, Set<String> given, Instant dea
     @Override
     public boolean holds() {
         return true;
+    }
+
+    @Override
+    public Optional<Waiting> waiting() {
+        return Optional.of(new Waiting(
+                Owner.REQUESTER,
+                NextAction.CONSENT,
+                "consent to " + Sentences.list(new TreeSet<>(needed)),
+                TimeLimit.TENTATIVE_HOLD));
     }
 
     @Override
@@ -54,8 +67,8 @@ public record AwaitingConsent(Set<String> needed, Set<String> given, Instant dea
     }
 
     @Override
-    public Decision deadlinePassed(Instant now, List<PlannedOrder> giveBack) {
-        return Deadlines.expire(deadline, now, giveBack);
+    public Decision deadlinePassed(String why, List<PlannedOrder> giveBack) {
+        return Decision.accepted(Fact.EXPIRED, new Expired(giveBack));
     }
 
     private Decision refused(ProblemCode code, String member, Set<String> codes, String detail) {

@@ -4,6 +4,7 @@ import io.slotkeeper.assignment.domain.Decision;
 import io.slotkeeper.assignment.domain.OrderType;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.StateName;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,11 @@ public record Cancelled(List<PlannedOrder> giveBack) implements AssignmentState 
     @Override
     public boolean holds() {
         return false;
+    }
+
+    @Override
+    public Optional<Waiting> waiting() {
+        return pendingOrder().flatMap(Waiting::forReport);
     }
 
     @Override
@@ -41,5 +47,10 @@ public record Cancelled(List<PlannedOrder> giveBack) implements AssignmentState 
         return GivingBack.isPending(giveBack, type)
                 ? GivingBack.reported(List.of(), Cancelled::new)
                 : AssignmentState.super.orderFailed(type, detail);
+    }
+
+    @Override
+    public Decision deadlinePassed(String why, List<PlannedOrder> ignored) {
+        return GivingBack.overdue(giveBack, new Cancelled(List.of()));
     }
 }

@@ -4,10 +4,11 @@ import io.slotkeeper.assignment.domain.Decision;
 import io.slotkeeper.assignment.domain.OrderType;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.StateName;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
 import java.util.Optional;
 
-/** The end of a tentative hold that nobody consented to or approved in time; {@code giveBack} is what remains to be undone. */
+/** The end of a wait before anything was done to the host; {@code giveBack} is what remains to be undone. */
 public record Expired(List<PlannedOrder> giveBack) implements AssignmentState {
     @Override
     public StateName name() {
@@ -17,6 +18,11 @@ public record Expired(List<PlannedOrder> giveBack) implements AssignmentState {
     @Override
     public boolean holds() {
         return false;
+    }
+
+    @Override
+    public Optional<Waiting> waiting() {
+        return pendingOrder().flatMap(Waiting::forReport);
     }
 
     @Override
@@ -36,5 +42,10 @@ public record Expired(List<PlannedOrder> giveBack) implements AssignmentState {
         return GivingBack.isPending(giveBack, type)
                 ? GivingBack.reported(List.of(), Expired::new)
                 : AssignmentState.super.orderFailed(type, detail);
+    }
+
+    @Override
+    public Decision deadlinePassed(String why, List<PlannedOrder> ignored) {
+        return GivingBack.overdue(giveBack, new Expired(List.of()));
     }
 }

@@ -21,4 +21,11 @@ final class GivingBack {
     static Decision reported(List<PlannedOrder> rest, Function<List<PlannedOrder>, AssignmentState> same) {
         return Decision.accepted(Fact.ORDER_REPORTED, same.apply(rest));
     }
+
+    /** Nothing is held any more that somebody would have to release, so the chain ends and people are told. */
+    static Decision overdue(List<PlannedOrder> chain, AssignmentState same) {
+        return chain.isEmpty()
+                ? new Decision.Unchanged("nothing is being given back")
+                : Decision.accepted(Fact.ORDER_OVERDUE, same);
+    }
 }

@@ -7,6 +7,7 @@ import io.slotkeeper.assignment.domain.Fact;
 import io.slotkeeper.assignment.domain.OrderType;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.StateName;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public record Preparing(List<PlannedOrder> chain) implements AssignmentState {
     @Override
     public boolean holds() {
         return true;
+    }
+
+    @Override
+    public Optional<Waiting> waiting() {
+        return pendingOrder().flatMap(Waiting::forReport);
     }
 
     @Override
@@ -62,5 +68,11 @@ public record Preparing(List<PlannedOrder> chain) implements AssignmentState {
     @Override
     public Decision release(List<PlannedOrder> requestedDetach, List<PlannedOrder> giveBack) {
         return Releasing.begin(giveBack);
+    }
+
+    /** The order may have been carried out although nobody reported it, also the first one. */
+    @Override
+    public Decision deadlinePassed(String why, List<PlannedOrder> giveBack) {
+        return Decision.accepted(Fact.FAILED, new Failed(Failed.Undo.CONTEXT, why));
     }
 }

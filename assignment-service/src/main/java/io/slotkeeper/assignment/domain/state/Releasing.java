@@ -5,6 +5,7 @@ import io.slotkeeper.assignment.domain.Fact;
 import io.slotkeeper.assignment.domain.OrderType;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.StateName;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public record Releasing(List<PlannedOrder> chain) implements AssignmentState {
     }
 
     @Override
+    public Optional<Waiting> waiting() {
+        return pendingOrder().flatMap(Waiting::forReport);
+    }
+
+    @Override
     public Optional<PlannedOrder> pendingOrder() {
         return chain.stream().findFirst();
     }
@@ -48,13 +54,22 @@ public record Releasing(List<PlannedOrder> chain) implements AssignmentState {
         if (!isPending(type)) {
             return AssignmentState.super.orderFailed(type, detail);
         }
-        Failed.Undo undo = type == OrderType.DETACH ? Failed.Undo.ATTACHMENT : Failed.Undo.CONTEXT;
-        return Decision.accepted(Fact.ORDER_REPORTED, this, Fact.FAILED, new Failed(undo, detail));
+        return Decision.accepted(Fact.ORDER_REPORTED, this, Fact.FAILED, new Failed(undo(), detail));
     }
 
     @Override
     public Decision release(List<PlannedOrder> requestedDetach, List<PlannedOrder> giveBack) {
         return new Decision.Unchanged("it is being released");
+    }
+
+    /** The order may or may not have been carried out, so the functions stay held until somebody has looked. */
+    @Override
+    public Decision deadlinePassed(String why, List<PlannedOrder> giveBack) {
+        return Decision.accepted(Fact.FAILED, new Failed(undo(), why));
+    }
+
+    private Failed.Undo undo() {
+        return isPending(OrderType.DETACH) ? Failed.Undo.ATTACHMENT : Failed.Undo.CONTEXT;
     }
 
     private boolean isPending(OrderType type) {

@@ -2,11 +2,15 @@ package io.slotkeeper.assignment.domain.state;
 
 import io.slotkeeper.assignment.domain.Decision;
 import io.slotkeeper.assignment.domain.Fact;
+import io.slotkeeper.assignment.domain.NextAction;
+import io.slotkeeper.assignment.domain.Owner;
 import io.slotkeeper.assignment.domain.PlannedOrder;
 import io.slotkeeper.assignment.domain.Refusal;
 import io.slotkeeper.assignment.domain.StateName;
-import java.time.Instant;
+import io.slotkeeper.assignment.domain.TimeLimit;
+import io.slotkeeper.assignment.domain.Waiting;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Stored, and policy is asked for the {@code attempt}-th time; nothing is held. */
@@ -28,15 +32,20 @@ public record Requested(int attempt) implements AssignmentState {
     }
 
     @Override
+    public Optional<Waiting> waiting() {
+        return Optional.of(new Waiting(Owner.POLICY, NextAction.GIVE_VERDICT, "a verdict", TimeLimit.VERDICT));
+    }
+
+    @Override
     public Decision verdict(VerdictAnswer answer) {
         if (answer instanceof VerdictAnswer.Denied denied) {
             return denied(denied.refusal());
         }
-        if (answer instanceof VerdictAnswer.NeedsApproval approval) {
-            return Decision.accepted(Fact.APPROVAL_AWAITED, new AwaitingApproval(approval.deadline()));
+        if (answer instanceof VerdictAnswer.NeedsApproval) {
+            return Decision.accepted(Fact.APPROVAL_AWAITED, new AwaitingApproval());
         }
         if (answer instanceof VerdictAnswer.NeedsConsent consent) {
-            return consentNeeded(consent.needed(), consent.given(), consent.deadline());
+            return consentNeeded(consent.needed(), consent.given());
         }
         return Decision.accepted(Fact.CLAIMED, new Claimed());
     }
@@ -62,10 +71,10 @@ public record Requested(int attempt) implements AssignmentState {
         return Decision.accepted(Fact.CANCELLED, new Cancelled(List.of()));
     }
 
-    private Decision consentNeeded(Set<String> needed, Set<String> given, Instant deadline) {
+    private Decision consentNeeded(Set<String> needed, Set<String> given) {
         return given.containsAll(needed)
                 ? Decision.accepted(Fact.CONSENT_GIVEN, this, Fact.CLAIMED, new Claimed())
-                : Decision.accepted(Fact.CONSENT_AWAITED, new AwaitingConsent(needed, given, deadline));
+                : Decision.accepted(Fact.CONSENT_AWAITED, new AwaitingConsent(needed, given));
     }
 
     private static Decision denied(Refusal refusal) {

@@ -1,7 +1,6 @@
 package io.slotkeeper.assignment.domain.state;
 
 import io.slotkeeper.assignment.domain.Refusal;
-import java.time.Instant;
 import java.util.Set;
 
 /** What a verdict means for a request. */
@@ -10,8 +9,8 @@ public sealed interface VerdictAnswer {
 
     record Allowed() implements VerdictAnswer {}
 
-    /** Codes to consent to, and those that the request consented to in advance; the hold ends at {@code deadline}. */
-    record NeedsConsent(Set<String> needed, Set<String> given, Instant deadline) implements VerdictAnswer {}
+    /** Codes to consent to, and those that the request consented to in advance; the hold is tentative. */
+    record NeedsConsent(Set<String> needed, Set<String> given) implements VerdictAnswer {}
 
-    record NeedsApproval(Instant deadline) implements VerdictAnswer {}
+    record NeedsApproval() implements VerdictAnswer {}
 }
