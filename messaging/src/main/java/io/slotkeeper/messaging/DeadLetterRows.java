@@ -17,9 +17,8 @@ final class DeadLetterRows {
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (direction, coalesce(channel, ''), topic, coalesce(partition, -1),"
             + " coalesce(record_offset, -1), fingerprint)"
-            + " do update set state = 'OPEN', reason = excluded.reason, last_failure = excluded.reason,"
-            + " decided_at = null, decided_by = null, decision_reason = null"
-            + " where letter.direction = 'OUT' and letter.state = 'REPLAYED'";
+            + " do update set state = 'OPEN', attempts = letter.attempts + 1, last_failure = excluded.reason,"
+            + " decided_at = null, decided_by = null, decision_reason = null where letter.direction = 'OUT'";
 
     private static final int NAME_LENGTH = 1000;
     static final int KEY_LENGTH = 100_000;

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -16,9 +18,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Puts records aside that cannot be applied, or that Kafka does not take: unchanged in a row, which an operator decides
- * about, and with reason and origin in its headers on the topic for dead letters, for whoever wants to be told. The
- * record goes there through the outbox: it is not lost if the broker is away.
+ * Puts records aside that cannot be applied: unchanged in a row, which an operator decides about, and with reason and
+ * origin in its headers on the topic for dead letters, for whoever wants to be told. The record goes there through the
+ * outbox: it is not lost if the broker is away.
  */
 @ApplicationScoped
 class DeadLetters {
@@ -28,22 +30,22 @@ class DeadLetters {
     static final int PUBLISHED_BYTES = 12 * 1024 * 1024 - 16 * 1024;
 
     private final AgroalDataSource database;
+    private final TransactionSynchronizationRegistry transactions;
     private final Outbox outbox;
-    private final OutboxRows outboxRows;
     private final DeadLetterRows rows;
     private final String topic;
 
     @Inject
     DeadLetters(
             AgroalDataSource database,
+            TransactionSynchronizationRegistry transactions,
             Outbox outbox,
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String service) {
-        HeaderJson headers = new HeaderJson(json);
         this.database = database;
+        this.transactions = transactions;
         this.outbox = outbox;
-        this.outboxRows = new OutboxRows(headers);
-        this.rows = new DeadLetterRows(headers);
+        this.rows = new DeadLetterRows(new HeaderJson(json));
         this.topic = "slotkeeper." + service + ".dead-letters";
     }
 
@@ -51,17 +53,34 @@ class DeadLetters {
     void add(String channel, ConsumerRecord<String, byte[]> record, RuntimeException failure) {
         DeadLetter letter = DeadLetter.unapplied(channel, record, failure);
         if (isNew(letter)) {
-            outbox.store(publication(letter));
-            LOG.warnf(
-                    failure instanceof PoisonException ? null : failure,
-                    "dead letter %s: channel=%s topic=%s partition=%d offset=%d reason=%s",
-                    letter.id(),
-                    channel,
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    letter.reason());
+            outbox.store(publication(channel, letter));
+            tellOnceCommitted(letter, failure);
         }
+    }
+
+    /** A batch that is rolled back and tried in smaller parts would tell of the same letter again and again. */
+    private void tellOnceCommitted(DeadLetter letter, RuntimeException failure) {
+        transactions.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // it is the outcome that counts
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    LOG.warnf(
+                            failure instanceof PoisonException ? null : failure,
+                            "dead letter %s: channel=%s topic=%s partition=%d offset=%d reason=%s",
+                            letter.id(),
+                            letter.channel(),
+                            letter.topic(),
+                            letter.partition(),
+                            letter.offset(),
+                            letter.reason());
+                }
+            }
+        });
     }
 
     private boolean isNew(DeadLetter letter) {
@@ -72,19 +91,7 @@ class DeadLetters {
         }
     }
 
-    /**
-     * Puts a record aside that Kafka will never take, in the transaction of the connection, which must also delete the
-     * record's row from the outbox. A dead letter that cannot be published is just a row.
-     */
-    void addUnsent(Connection connection, ProducerRecord<String, byte[]> record, String reason) throws SQLException {
-        DeadLetter letter = DeadLetter.unsent(record, reason);
-        if (rows.insert(connection, letter) && !record.topic().equals(topic)) {
-            outboxRows.insert(connection, List.of(publication(letter)));
-        }
-        LOG.warnf("dead letter %s: topic=%s does not take it, reason=%s", letter.id(), record.topic(), letter.reason());
-    }
-
-    private ProducerRecord<String, byte[]> publication(DeadLetter letter) {
+    private ProducerRecord<String, byte[]> publication(String channel, DeadLetter letter) {
         String key = StorableText.orNull(letter.key(), DeadLetterRows.KEY_LENGTH);
         boolean whole = size(letter) <= PUBLISHED_BYTES;
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, whole ? letter.payload() : null);
@@ -96,11 +103,9 @@ class DeadLetters {
         put(record.headers(), "dead-letter-id", letter.id().toString());
         put(record.headers(), "dead-letter-reason", letter.reason());
         put(record.headers(), "dead-letter-topic", letter.topic());
-        if (letter.channel() != null) {
-            put(record.headers(), "dead-letter-consumer", letter.channel());
-            put(record.headers(), "dead-letter-partition", String.valueOf(letter.partition()));
-            put(record.headers(), "dead-letter-offset", String.valueOf(letter.offset()));
-        }
+        put(record.headers(), "dead-letter-consumer", channel);
+        put(record.headers(), "dead-letter-partition", String.valueOf(letter.partition()));
+        put(record.headers(), "dead-letter-offset", String.valueOf(letter.offset()));
         return record;
     }
 

@@ -4,10 +4,11 @@ import io.agroal.api.AgroalDataSource;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** A consumer as a service has them: stores a number per event and answers with an event of its own. */
+/** A consumer as a service has them: stores a number per event. */
 @ApplicationScoped
 class NumbersConsumer implements EventHandler {
     static final String TYPE = "test.number.v1";
@@ -32,12 +33,14 @@ class NumbersConsumer implements EventHandler {
         intake.apply(this, records);
     }
 
-    /** A negative number breaks a constraint of the table, a missing one is poison; other types are not for us. */
+    @Override
+    public Set<String> types() {
+        return Set.of(TYPE);
+    }
+
+    /** A negative number breaks a constraint of the table, a missing one is poison. */
     @Override
     public void apply(EventEnvelope event) {
-        if (!event.type().equals(TYPE)) {
-            return;
-        }
         Number number = event.dataAs(Number.class);
         if (number.value() == null) {
             throw new PoisonException("no value");
