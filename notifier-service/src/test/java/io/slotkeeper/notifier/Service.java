@@ -8,6 +8,7 @@ import io.slotkeeper.messaging.testing.ContractFiles;
 import io.slotkeeper.messaging.testing.KafkaProbe;
 import io.slotkeeper.messaging.testing.TestTokens;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,11 +24,13 @@ public final class Service {
 
     private Service() {}
 
-    /** The publisher's example of a claim, for another assignment, revision and requester. */
+    /** The publisher's example of a claim, for another assignment, revision and requester, as of now. */
     public static ObjectNode claimed(UUID assignment, long revision, String requester) {
         ObjectNode event =
                 ASSIGNMENT.example("slotkeeper.assignment.claimed.v1").deepCopy();
-        event.put("assignment", assignment.toString()).put("revision", revision);
+        event.put("assignment", assignment.toString())
+                .put("revision", revision)
+                .put("at", Instant.now().toString());
         event.withObject("/requester").put("subject", requester);
         return event;
     }

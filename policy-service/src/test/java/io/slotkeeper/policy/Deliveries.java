@@ -3,6 +3,7 @@ package io.slotkeeper.policy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.kafka.KafkaMessageFactory;
+import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.messaging.testing.ContractFiles;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -80,6 +82,32 @@ class Deliveries {
     void inBatchesOf(int size, String channel, List<Record> events) {
         for (int from = 0; from < events.size(); from += size) {
             batch(handler(channel), events.subList(from, Math.min(events.size(), from + size)));
+        }
+    }
+
+    /** Delivers records under a name of its own to the consumer of a channel; to that name every event is new. */
+    void deliverAs(String consumer, String channel, List<ConsumerRecord<String, byte[]>> batch) {
+        TopicPartition partition = new TopicPartition(batch.get(0).topic(), 0);
+        intake.apply(
+                new Renamed(consumer + "-" + channel, handler(channel)),
+                new ConsumerRecords<>(Map.of(partition, batch), Map.of()));
+    }
+
+    private record Renamed(String channel, EventHandler handler) implements EventHandler {
+
+        @Override
+        public Set<String> types() {
+            return handler.types();
+        }
+
+        @Override
+        public void apply(EventEnvelope event) {
+            handler.apply(event);
+        }
+
+        @Override
+        public void applyAll(List<EventEnvelope> events) {
+            handler.applyAll(events);
         }
     }
 

@@ -119,6 +119,10 @@ class VerdictFlowTest {
         assertThat(world.verdicts(assignment))
                 .extracting(event -> event.json().at("/verdict/id").asText())
                 .containsExactly(first, first, second);
+        assertThat(world.verdicts(assignment))
+                .extracting(ReceivedEvent::id)
+                .as("the same verdict is the same event")
+                .containsExactly(first, first, second);
     }
 
     @Test
@@ -160,6 +164,33 @@ class VerdictFlowTest {
         assertThat(verdict.get("outcome").asText()).isEqualTo("DENIED");
         assertThat(verdict.at("/findings/0/code").asText()).isEqualTo("host-unknown");
         assertThat(verdict.get("hostRevision").isNull()).isTrue();
+    }
+
+    @Test
+    void aQuestionThatCannotBeJudgedStandsInNobodysWay() throws SQLException {
+        String broken = World.newAssignment();
+        execute("insert into question (assignment, attempt, project, actor, host, vm, functions, deadline) values ('"
+                + broken + "', 1, 'default', 'ann', 'esx-broken', 'vm', '7', now() - interval '1 hour')");
+        String sound = World.newAssignment();
+        world.ask(World.question(sound, "esx-sound-but-late", "vm-flow-9", PORT0));
+        World.eventually(() -> assertThat(waiting(sound)).isOne());
+        world.sendHost(World.hostState("esx-sound-but-late", 1));
+
+        world.verdict(sound, 1);
+        World.eventually(() -> assertThat(World.as("admin").get("/q/metrics").asString())
+                .containsPattern("slotkeeper_policy_oldest_question_seconds [0-9.E]*[1-9]"));
+        assertThat(waiting(broken)).isOne();
+        execute("delete from question where assignment = '" + broken + "'");
+    }
+
+    @Test
+    void anUnknownVersionOfAQuestionIsPutAside() {
+        String assignment = World.newAssignment();
+        world.kafka.send(
+                World.EVENTS, assignment, "slotkeeper.assignment.requested.v9", assignment, "{\"question\":1}");
+        ReceivedEvent letter =
+                world.kafka.await("slotkeeper.policy.dead-letters", event -> assignment.equals(event.key()));
+        assertThat(letter.headers().values()).anyMatch(value -> value != null && value.contains("unknown version"));
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * n will never find a new one below it.
  */
 public interface Notifications {
-    /** Stores those that are not there yet and returns just them. */
+    /** Stores those that are not there yet, unless they are older than what is kept, and returns just them. */
     List<Notification> addMissing(List<Notification> notifications);
 
     /** The reader's own, newest first, those below {@code before} only; each change once. */
@@ -31,6 +31,9 @@ public interface Notifications {
 
     /** Marks everything that the reader owns as read and says how many changes that were. */
     int markAllRead(Reader reader);
+
+    /** Those after a place in the order of age, whoever they are addressed to. */
+    List<Stored> stored(Place after, int limit);
 
     /** The highest sequence number given so far, 0 when there is none. */
     long lastSequence();

@@ -14,6 +14,15 @@ public interface NotifierConfig {
 
     Stream stream();
 
+    Retention retention();
+
+    /** How long something is kept. */
+    interface Retention {
+        /** Notifications, read or not, by their age; zero keeps them for ever. Changes older than this are not told. */
+        @WithDefault("P180D")
+        Duration notifications();
+    }
+
     /** The live stream. */
     interface Stream {
         /** After this long without news a comment is sent, so that proxies keep the connection. */

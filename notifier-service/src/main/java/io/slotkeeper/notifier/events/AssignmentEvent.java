@@ -5,6 +5,7 @@ import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.PoisonException;
 import io.slotkeeper.notifier.domain.StateChange;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ record AssignmentEvent(
     }
 
     /**
-     * The change in the words of the domain.
+     * The change in the words of the domain; its time is as exact as the database keeps it, so that what is told once
+     * more is the same.
      *
      * @throws PoisonException when the event lacks what a notification needs
      */
@@ -51,7 +53,7 @@ record AssignmentEvent(
                 required("actor", actor),
                 envelope.correlationId(),
                 message == null || message.isBlank() ? "The assignment is now " + newState + "." : message,
-                required("at", at));
+                required("at", at).truncatedTo(ChronoUnit.MICROS));
     }
 
     private static <T> T required(String field, @Nullable T value) {

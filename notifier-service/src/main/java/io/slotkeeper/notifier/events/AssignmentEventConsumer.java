@@ -4,16 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
+import io.slotkeeper.messaging.PoisonException;
 import io.slotkeeper.notifier.application.TellOfStateChange;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads what happens to assignments. Events come in any order and are all told; none replaces another. */
+/**
+ * Reads what happens to assignments, whatever types of facts there come to be. Events come in any order and are all
+ * told; none replaces another.
+ */
 @ApplicationScoped
 class AssignmentEventConsumer implements EventHandler {
     static final String CHANNEL = "assignment-events";
+    private static final String VERSION = ".v1";
     private static final String COMMAND_REJECTED = "slotkeeper.assignment.command-rejected.";
 
     private final EventIntake intake;
@@ -38,13 +45,25 @@ class AssignmentEventConsumer implements EventHandler {
     }
 
     @Override
-    public void apply(EventEnvelope envelope) {
+    public void apply(EventEnvelope event) {
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(List<EventEnvelope> events) {
+        tellOfStateChange.tell(events.stream().flatMap(this::telling).toList());
+    }
+
+    private Stream<TellOfStateChange.Telling> telling(EventEnvelope envelope) {
         if (envelope.data() == null || envelope.type().startsWith(COMMAND_REJECTED)) {
-            return;
+            return Stream.empty();
+        }
+        if (!envelope.type().endsWith(VERSION)) {
+            throw new PoisonException("unknown version: " + envelope.type());
         }
         AssignmentEvent event = envelope.dataAs(AssignmentEvent.class, json);
-        if (event.state() == null || event.changesState()) {
-            tellOfStateChange.tell(event.toStateChange(envelope));
-        }
+        return event.state() == null || event.changesState()
+                ? Stream.of(new TellOfStateChange.Telling(event.toStateChange(envelope), envelope.trace()))
+                : Stream.empty();
     }
 }

@@ -1,13 +1,12 @@
 package io.slotkeeper.notifier.events;
 
-import io.slotkeeper.messaging.Ids;
 import io.slotkeeper.messaging.Outbox;
 import io.slotkeeper.messaging.Publication;
 import io.slotkeeper.notifier.application.NotificationPublisher;
 import io.slotkeeper.notifier.domain.Notification;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Publishes notifications through the outbox, keyed by recipient. */
+/** Publishes notifications through the outbox, keyed by recipient; the event has the id of the notification. */
 @ApplicationScoped
 class OutboxNotificationPublisher implements NotificationPublisher {
     private final Outbox outbox;
@@ -19,7 +18,7 @@ class OutboxNotificationPublisher implements NotificationPublisher {
     @Override
     public void publish(Notification notification) {
         outbox.publish(new Publication(
-                Ids.next(),
+                notification.id(),
                 NotificationCreated.TOPIC,
                 notification.addressee().key(),
                 NotificationCreated.TYPE,

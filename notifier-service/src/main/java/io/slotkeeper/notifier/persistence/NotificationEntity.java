@@ -42,6 +42,9 @@ class NotificationEntity {
     String message;
     Instant at;
 
+    @Column(name = "created_at")
+    Instant createdAt;
+
     Notification toNotification() {
         StateChange change = new StateChange(
                 project, assignment, revision, type, state, host, vm, requester, actor, correlationId, message, at);

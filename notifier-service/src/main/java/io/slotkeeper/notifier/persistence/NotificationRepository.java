@@ -2,6 +2,8 @@ package io.slotkeeper.notifier.persistence;
 
 import io.slotkeeper.notifier.application.InboxItem;
 import io.slotkeeper.notifier.application.Notifications;
+import io.slotkeeper.notifier.application.Place;
+import io.slotkeeper.notifier.application.Stored;
 import io.slotkeeper.notifier.domain.Notification;
 import io.slotkeeper.notifier.domain.Reader;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,6 +78,20 @@ class NotificationRepository implements Notifications {
     @Override
     public int markAllRead(Reader reader) {
         return marks.markAll(reader);
+    }
+
+    @Override
+    public List<Stored> stored(Place after, int limit) {
+        return database.createQuery(
+                        "from NotificationEntity n where (n.createdAt, n.sequence) > (:at, :sequence)"
+                                + " order by n.createdAt, n.sequence",
+                        NotificationEntity.class)
+                .setParameter("at", after.createdAt())
+                .setParameter("sequence", after.sequence())
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> new Stored(new Place(row.createdAt, row.sequence), row.toNotification()))
+                .toList();
     }
 
     @Override

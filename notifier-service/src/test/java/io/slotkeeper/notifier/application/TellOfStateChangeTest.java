@@ -2,6 +2,7 @@ package io.slotkeeper.notifier.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slotkeeper.messaging.Trace;
 import io.slotkeeper.notifier.domain.Notification;
 import io.slotkeeper.notifier.domain.Reader;
 import io.slotkeeper.notifier.domain.StateChange;
@@ -19,11 +20,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 /** Events come twice, late and in any order; each change is told to each addressee exactly once. */
 class TellOfStateChangeTest {
     @Property(tries = 300)
-    void everyChangeIsToldOnceToEveryAddressee(@ForAll("deliveries") List<StateChange> deliveries) {
+    void everyChangeIsToldOnceToEveryAddressee(
+            @ForAll("deliveries") List<StateChange> deliveries, @ForAll @IntRange(min = 1, max = 12) int batch) {
         List<Notification> published = new ArrayList<>();
         List<String> wakeUps = new ArrayList<>();
         TellOfStateChange use = new TellOfStateChange(
@@ -32,14 +36,18 @@ class TellOfStateChangeTest {
                 published::add,
                 () -> wakeUps.add("commit"));
 
-        deliveries.forEach(use::tell);
+        for (int from = 0; from < deliveries.size(); from += batch) {
+            use.tell(deliveries.subList(from, Math.min(deliveries.size(), from + batch)).stream()
+                    .map(change -> new TellOfStateChange.Telling(change, Trace.NONE))
+                    .toList());
+        }
 
         Set<StateChange> changes = new HashSet<>(deliveries);
         assertThat(published)
                 .hasSize(changes.size() * 3)
                 .extracting(TellOfStateChangeTest::key)
                 .doesNotHaveDuplicates();
-        assertThat(wakeUps).hasSize(changes.size());
+        assertThat(wakeUps).hasSizeBetween(1, (deliveries.size() + batch - 1) / batch);
     }
 
     @Provide
@@ -73,6 +81,33 @@ class TellOfStateChangeTest {
         StateChange change = notification.change();
         return change.assignment() + " " + change.revision() + " "
                 + notification.addressee().key();
+    }
+
+    @Test
+    void whatIsPublishedCarriesOnTheTraceOfItsOwnEvent() {
+        List<String> spans = new ArrayList<>();
+        List<String> published = new ArrayList<>();
+        TellOfStateChange use = new TellOfStateChange(
+                Subscriptions.parse(List.of("requester", "role:operator")),
+                new UniqueNotifications(),
+                notification -> published.add(spans.get(spans.size() - 1) + " "
+                        + notification.change().revision()),
+                () -> {});
+
+        use.tell(List.of(
+                telling(new UUID(0, 1), 1, "first", spans),
+                telling(new UUID(0, 1), 1, "again", spans),
+                telling(new UUID(0, 1), 2, "second", spans)));
+
+        assertThat(spans).containsExactly("first", "second");
+        assertThat(published).containsExactly("first 1", "first 1", "second 2", "second 2");
+    }
+
+    private static TellOfStateChange.Telling telling(UUID assignment, long revision, String trace, List<String> spans) {
+        return new TellOfStateChange.Telling(change(assignment, revision), piece -> {
+            spans.add(trace);
+            piece.run();
+        });
     }
 
     /** The table's constraint in memory. */
@@ -114,6 +149,11 @@ class TellOfStateChangeTest {
         @Override
         public int markAllRead(Reader reader) {
             return 0;
+        }
+
+        @Override
+        public List<Stored> stored(Place after, int limit) {
+            return List.of();
         }
 
         @Override

@@ -71,7 +71,7 @@ class SequenceOrderTest {
                 "ann",
                 null,
                 "held",
-                Instant.EPOCH);
+                Instant.now());
         return new Notification(UUID.randomUUID(), new Addressee.Role("operator"), change);
     }
 

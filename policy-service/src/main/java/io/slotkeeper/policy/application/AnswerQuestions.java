@@ -102,13 +102,11 @@ public class AnswerQuestions {
             if (Infrastructure.failed(e)) {
                 throw e;
             }
-            QuarkusTransaction.requiringNew()
-                    .call(() -> questions.lockAnswerable(AT_ONCE))
-                    .forEach(waiting -> answerAlone(waiting.question()));
+            questions.answerable(AT_ONCE).forEach(this::answerAlone);
         }
     }
 
-    private void answerAlone(AskedQuestion question) {
+    private void answerAlone(Attempt question) {
         try {
             QuarkusTransaction.requiringNew()
                     .run(() -> answerWaiting(questions.lock(question).stream().toList()));
@@ -119,7 +117,7 @@ public class AnswerQuestions {
             LOG.errorf(
                     e,
                     "attempt %d of assignment %s cannot be judged; trying again in %s",
-                    question.attempt(),
+                    question.number(),
                     question.assignment(),
                     PAUSE_AFTER_FAILURE);
             QuarkusTransaction.requiringNew().run(() -> questions.postpone(question, PAUSE_AFTER_FAILURE));

@@ -29,4 +29,11 @@ public class PublishRulesets {
                 .filter(ruleset -> log.append(ruleset, now))
                 .forEach(ruleset -> announcements.rulesetPublished(ruleset, now));
     }
+
+    /** Announces the rulesets in force once more, as what they were announced as. */
+    @Transactional
+    public void publishAgain() {
+        rulebooks.files().forEach(ruleset -> log.publishedAt(ruleset)
+                .ifPresent(at -> announcements.rulesetPublished(ruleset, at)));
+    }
 }

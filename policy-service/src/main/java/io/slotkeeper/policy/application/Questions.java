@@ -13,13 +13,16 @@ public interface Questions {
     /** Locks questions that may be answered now, most urgent first; those that another instance has are left out. */
     List<Waiting> lockAnswerable(int limit);
 
+    /** Which questions {@link #lockAnswerable} would lock. */
+    List<Attempt> answerable(int limit);
+
     /** Locks one question; empty where it was answered meanwhile or another instance has it. */
-    Optional<Waiting> lock(AskedQuestion question);
+    Optional<Waiting> lock(Attempt question);
 
     void drop(List<AskedQuestion> questions);
 
     /** Leaves a question that cannot be answered alone for a while, whatever its deadline. */
-    void postpone(AskedQuestion question, Duration pause);
+    void postpone(Attempt question, Duration pause);
 
     /** How long the oldest question has waited, by the database's clock; 0 where none waits. */
     double oldestSeconds();

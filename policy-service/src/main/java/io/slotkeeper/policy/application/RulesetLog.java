@@ -1,10 +1,14 @@
 package io.slotkeeper.policy.application;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Port: every ruleset that was ever in force, so that old verdicts can be understood. */
 public interface RulesetLog {
 
     /** False when this very content is known already. */
     boolean append(Ruleset ruleset, Instant at);
+
+    /** When this very content came into force first; empty where it never did. */
+    Optional<Instant> publishedAt(Ruleset ruleset);
 }

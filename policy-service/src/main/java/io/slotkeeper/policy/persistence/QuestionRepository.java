@@ -1,6 +1,7 @@
 package io.slotkeeper.policy.persistence;
 
 import io.slotkeeper.policy.application.AskedQuestion;
+import io.slotkeeper.policy.application.Attempt;
 import io.slotkeeper.policy.application.Questions;
 import io.slotkeeper.policy.domain.facts.Question;
 import io.slotkeeper.policy.persistence.Sql.Column;
@@ -36,8 +37,8 @@ class QuestionRepository implements Questions {
                    min_host_revision, deadline <= now() as overdue
               from question
             """;
-    private static final String ANSWERABLE = WAITING
-            + """
+    private static final String ANSWERABLE =
+            """
              where not_before <= now()
                and (deadline <= now()
                     or exists (select 1 from host_seen h
@@ -45,13 +46,12 @@ class QuestionRepository implements Questions {
                                   and h.revision >= coalesce(question.min_host_revision, 0)))
              order by deadline
              limit ?
-               for update skip locked
             """;
-    private static final String ONE = WAITING
-            + """
+    private static final String LOCK = " for update skip locked";
+    private static final String ONE =
+            WAITING + """
              where assignment = cast(? as uuid) and attempt = ?
-               for update skip locked
-            """;
+            """ + LOCK;
     private static final String DROP =
             """
             delete from question
@@ -94,12 +94,20 @@ class QuestionRepository implements Questions {
 
     @Override
     public List<Waiting> lockAnswerable(int limit) {
-        return sql.query(ANSWERABLE, this::waiting, limit);
+        return sql.query(WAITING + ANSWERABLE + LOCK, this::waiting, limit);
     }
 
     @Override
-    public Optional<Waiting> lock(AskedQuestion asked) {
-        return sql.query(ONE, this::waiting, asked.assignment(), asked.attempt()).stream()
+    public List<Attempt> answerable(int limit) {
+        return sql.query(
+                "select assignment, attempt from question" + ANSWERABLE,
+                row -> new Attempt(row.getString("assignment"), row.getInt("attempt")),
+                limit);
+    }
+
+    @Override
+    public Optional<Waiting> lock(Attempt asked) {
+        return sql.query(ONE, this::waiting, asked.assignment(), asked.number()).stream()
                 .findFirst();
     }
 
@@ -112,8 +120,8 @@ class QuestionRepository implements Questions {
     }
 
     @Override
-    public void postpone(AskedQuestion asked, Duration pause) {
-        sql.update(POSTPONE, pause.toMillis(), asked.assignment(), asked.attempt());
+    public void postpone(Attempt asked, Duration pause) {
+        sql.update(POSTPONE, pause.toMillis(), asked.assignment(), asked.number());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.slotkeeper.policy.application.Ruleset;
 import io.slotkeeper.policy.application.RulesetLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Rulesets in an append-only table, each content once. */
 @ApplicationScoped
@@ -29,5 +30,12 @@ class RulesetRepository implements RulesetLog, PanacheRepositoryBase<RulesetEnti
                         .setParameter("at", at)
                         .executeUpdate()
                 == 1;
+    }
+
+    @Override
+    public Optional<Instant> publishedAt(Ruleset ruleset) {
+        return find("name = ?1 and digest = ?2", ruleset.name(), ruleset.digest())
+                .firstResultOptional()
+                .map(row -> row.publishedAt);
     }
 }

@@ -6,6 +6,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Page;
 import io.slotkeeper.policy.application.Attempt;
 import io.slotkeeper.policy.application.FactsDocument;
+import io.slotkeeper.policy.application.IssuedVerdict;
+import io.slotkeeper.policy.application.Place;
 import io.slotkeeper.policy.application.StoredVerdict;
 import io.slotkeeper.policy.application.VerdictDocument;
 import io.slotkeeper.policy.application.VerdictLog;
@@ -30,6 +32,15 @@ class VerdictRepository implements VerdictLog, PanacheRepositoryBase<VerdictEnti
               from verdict
               join unnest(cast(? as uuid[]), cast(? as integer[])) as asked (assignment, attempt)
              using (assignment, attempt)
+            """;
+    private static final String ISSUED =
+            """
+            select id, issued_at, assignment, attempt, project, actor, correlation_id, cast(verdict as text) as verdict,
+                   cast(facts as text) as facts
+              from verdict
+             where (issued_at, id) > (cast(? as timestamptz), cast(? as uuid))
+             order by issued_at, id
+             limit ?
             """;
     private static final String APPEND =
             """
@@ -81,6 +92,17 @@ class VerdictRepository implements VerdictLog, PanacheRepositoryBase<VerdictEnti
                 .stream()
                 .map(this::stored)
                 .toList();
+    }
+
+    @Override
+    public List<IssuedVerdict> issued(Place after, int limit) {
+        return sql.query(
+                ISSUED,
+                row -> new IssuedVerdict(
+                        new Place(Sql.instant(row, "issued_at"), row.getObject("id", UUID.class)), stored(row)),
+                after.issuedAt().toString(),
+                after.id(),
+                limit);
     }
 
     @Override
