@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.slotkeeper.messaging.testing.EngineResource;
 import io.slotkeeper.policy.CountingDriver.Count;
+import io.slotkeeper.policy.application.AnswerQuestions;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -28,12 +29,24 @@ class HotPathTest {
     @Inject
     Deliveries deliveries;
 
+    @Inject
+    AnswerQuestions answers;
+
     @Test
     void hosts() {
         Count count =
                 cost("inventory-hosts", i -> Deliveries.host(World.hostState("hot-host-" + i % 400, 1 + i / 400)));
         assertThat(count.statements()).as(count.toString()).isLessThanOrEqualTo(10);
         assertThat(count.commits()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void lookingForQuestionsThatHostsAnswer() {
+        World.eventually(() -> {
+            Count count = CountingDriver.during(answers::answerWaiting);
+            assertThat(count.statements()).as(count.toString()).isOne();
+            assertThat(count.commits()).isOne();
+        });
     }
 
     @Test
