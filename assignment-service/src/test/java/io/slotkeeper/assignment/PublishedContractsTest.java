@@ -102,6 +102,22 @@ class PublishedContractsTest {
         story.verdict(given, 1, "ALLOWED", 2L);
         Story.awaitState(given, "PREPARING");
         Story.post("requester", "/assignments/" + given + "/release", Map.of());
+        tellOfAnOverdueOrder(story);
+    }
+
+    /** The last to keep a group in passthrough was a tentative hold; nobody reports on the order that it leaves. */
+    private void tellOfAnOverdueOrder(Story story) throws SQLException {
+        String other = Story.newHost();
+        story.hostIs(other, 1, false);
+        String attached = story.attached(other, Story.newVm(), Story.PORT_0);
+        String tentative = Story.ask(other, Story.newVm(), Story.PORT_1);
+        story.verdict(tentative, 1, "NEEDS_CONSENT", 1L, Story.finding("feature-lost", "CONSENT"));
+        Story.awaitState(tentative, "AWAITING_CONSENT");
+        Story.post("requester", "/assignments/" + attached + "/release", Map.of());
+        Story.confirm(attached, "DETACH");
+        Story.awaitState(attached, "RELEASED");
+        Story.post("requester", "/assignments/" + tentative + "/cancel", Map.of());
+        execute("update assignment set deadline = now() where id = '" + tentative + "'");
     }
 
     private void execute(String sql) throws SQLException {

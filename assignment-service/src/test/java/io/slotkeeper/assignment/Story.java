@@ -198,7 +198,7 @@ final class Story implements AutoCloseable {
                 .json();
     }
 
-    private static JsonNode read(String json) {
+    static JsonNode read(String json) {
         try {
             return JSON.readTree(json);
         } catch (java.io.IOException e) {
