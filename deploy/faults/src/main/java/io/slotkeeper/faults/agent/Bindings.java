@@ -126,14 +126,7 @@ final class Bindings {
                     ASSIGNMENT + "events.AssignmentEventData",
                     "findings",
                     2,
-                    Bug.EmptyList.class),
-            bug(
-                    "one-project-for-all",
-                    "assignment-service",
-                    ASSIGNMENT + "application.Caller",
-                    "<init>",
-                    5,
-                    Bug.SecondArgumentIsDefault.class));
+                    Bug.EmptyList.class));
 
     private Bindings() {}
 

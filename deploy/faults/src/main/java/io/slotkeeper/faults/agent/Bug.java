@@ -79,16 +79,6 @@ final class Bug {
         }
     }
 
-    /** Every caller is of the project that is there from the start. */
-    static final class SecondArgumentIsDefault {
-        private SecondArgumentIsDefault() {}
-
-        @Advice.OnMethodEnter
-        static void enter(@Advice.Argument(value = 1, readOnly = false) String project) {
-            project = "default";
-        }
-    }
-
     /** A file is opened at each call and kept open. */
     static final class FileLeak {
         private FileLeak() {}

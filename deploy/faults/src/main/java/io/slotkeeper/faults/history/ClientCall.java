@@ -3,6 +3,7 @@ package io.slotkeeper.faults.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public record ClientCall(
         long endedAt,
         JsonNode invoke,
         JsonNode completion) {
+
+    private static final Set<String> SHOWING = Set.of("request", "read", "consent", "cancel", "release");
 
     /** What a client knows of its call. Unknown may or may not have happened. */
     public enum Outcome {
@@ -55,6 +58,11 @@ public record ClientCall(
 
     public boolean is(String name) {
         return action.equals(name);
+    }
+
+    /** Whether its answer is an assignment as it stood then. */
+    public boolean showsAssignment() {
+        return ok() && SHOWING.contains(action);
     }
 
     public boolean ok() {

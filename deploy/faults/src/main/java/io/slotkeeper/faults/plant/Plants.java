@@ -97,10 +97,18 @@ public final class Plants {
                             || encode(convert_to('slotkeeper.inventory.function-lost.v1', 'UTF8'), 'base64') || '%'
                         then null else new end;"""),
             Plant.inCode("denial-without-reason", "I17", "a denial is told without its findings"),
-            Plant.inCode(
-                    "one-project-for-all",
+            Plant.inTables(
+                    "project-mixed-up",
                     "I18",
-                    "every caller of assignment is taken for one of the default project"));
+                    "one notification in ten is stored for another project",
+                    "notifier",
+                    "notification",
+                    "before insert",
+                    """
+                    if random() < 0.1 then
+                        new.project := 'other';
+                    end if;
+                    return new;"""));
 
     private Plants() {}
 

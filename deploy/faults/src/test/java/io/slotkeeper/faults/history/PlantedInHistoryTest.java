@@ -73,6 +73,8 @@ class PlantedInHistoryTest {
                 }),
                 new Spoilt("I3", "a command is never answered", good -> rowOf(good, good.cancelled)
                         .remove("correlation_id")),
+                new Spoilt("I3", "a command that came twice is carried out twice", good -> rowOf(good, good.denied)
+                        .put("correlation_id", "corr-1")),
                 new Spoilt(
                         "I4", "somebody is told twice", good -> copy(good.run, "notifier.notification", "role:admin")),
                 new Spoilt("I4", "somebody is not told", good -> good.run

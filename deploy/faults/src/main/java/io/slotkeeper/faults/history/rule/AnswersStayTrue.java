@@ -124,7 +124,7 @@ final class AnswersStayTrue implements Invariant {
         int revision = call.answer().path("revision").asInt();
         String state = call.answer().path("state").asText();
         Life life = call.assignment().flatMap(world::life).orElse(null);
-        if (!call.ok() || life == null || revision == 0 || state.isEmpty()) {
+        if (!call.showsAssignment() || life == null || revision == 0 || state.isEmpty()) {
             return;
         }
         Life.Step step = life.steps().get(revision);
@@ -141,7 +141,7 @@ final class AnswersStayTrue implements Invariant {
         List<Violation> violations = new ArrayList<>();
         Map<UUID, List<ClientCall>> reads = new HashMap<>();
         for (ClientCall call : world.calls()) {
-            if (call.ok() && call.answer().path("revision").isInt()) {
+            if (call.showsAssignment() && call.answer().path("revision").isInt()) {
                 call.assignment().ifPresent(id -> reads.computeIfAbsent(id, unseen -> new ArrayList<>())
                         .add(call));
             }

@@ -87,7 +87,7 @@ final class EndsAreFinal implements Invariant {
         for (ClientCall call : world.calls()) {
             String state = call.answer().path("state").asText();
             UUID id = call.assignment().orElse(null);
-            if (!call.ok() || id == null || state.isEmpty()) {
+            if (!call.showsAssignment() || id == null || state.isEmpty()) {
                 continue;
             }
             ClientCall end = ended.get(id);

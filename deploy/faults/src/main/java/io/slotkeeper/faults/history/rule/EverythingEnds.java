@@ -107,10 +107,10 @@ final class EverythingEnds implements Invariant {
                     .filter(identity -> !letters.contains(identity.substring(identity.lastIndexOf('#') + 1)))
                     .collect(Collectors.toSet());
             Set<String> answers = answered.getOrDefault(correlation, Set.of());
-            if (answers.size() < open.size()) {
+            if (answers.size() < open.size() || answers.size() > commands.size()) {
                 violations.add(violation(
                         "command " + correlation,
-                        open.size() + " requests came and " + answers.size() + " were answered",
+                        commands.size() + " requests came and got " + answers.size() + " answers",
                         "asked: " + commands,
                         "answered: " + answers));
             }
@@ -128,11 +128,16 @@ final class EverythingEnds implements Invariant {
                     record.value() != null && record.value().path("revision").asInt() == 1;
             if (first) {
                 add(answered, record.header("ce_correlationid"), "assignment " + record.key());
-            } else if (record.type().equals(REJECTED)) {
+            } else if (record.type().equals(REJECTED) && isAboutRequest(record)) {
                 add(answered, record.header("ce_correlationid"), "rejection " + record.id());
             }
         }
         return answered;
+    }
+
+    private static boolean isAboutRequest(PublishedRecord rejection) {
+        return rejection.value() != null
+                && rejection.value().path("command").asText().equals(REQUEST);
     }
 
     private static void add(

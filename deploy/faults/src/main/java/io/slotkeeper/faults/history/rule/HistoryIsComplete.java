@@ -39,12 +39,12 @@ final class HistoryIsComplete implements Invariant {
         for (Rows.Assignment row : world.assignments().values()) {
             count(row, byAssignment.getOrDefault(row.id(), List.of()), violations);
         }
-        Map<UUID, Rows.History> byEvent = new HashMap<>();
+        Map<String, Rows.History> byEvent = new HashMap<>();
         for (Rows.History row : history) {
             if (row.actor() == null || row.actor().isBlank()) {
                 violations.add(violation(subject(row), "nobody is named as its actor", row.toString()));
             }
-            byEvent.put(row.eventId(), row);
+            byEvent.put(row.eventId().toString(), row);
         }
         violations.addAll(toldOtherwise(world, byEvent));
         return violations;
@@ -68,14 +68,14 @@ final class HistoryIsComplete implements Invariant {
     }
 
     /** An event of an assignment that still has its history is in it, word for word where it matters. */
-    private List<Violation> toldOtherwise(World world, Map<UUID, Rows.History> byEvent) {
+    private List<Violation> toldOtherwise(World world, Map<String, Rows.History> byEvent) {
         List<Violation> violations = new ArrayList<>();
         for (Wire.Sent<Wire.Event> sent : world.events()) {
             Wire.Event event = sent.data();
             if (!world.assignments().containsKey(event.assignment())) {
                 continue;
             }
-            Rows.History row = byEvent.get(UUID.fromString(sent.record().id()));
+            Rows.History row = byEvent.get(sent.record().id());
             if (row == null
                     || row.revision() != event.revision()
                     || !row.state().equals(event.state())

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Whatever does not stay as it is says until when, who is waited for and for what; and no deadline passes unheard. */
 final class WaitingHasAnEnd implements Invariant {
-    private static final Set<String> TENTATIVE = Set.of("AWAITING_CONSENT", "AWAITING_APPROVAL", "OFFERED");
     private static final Set<String> STAYS = Set.of("ATTACHED", "FAILED");
 
     @Override
@@ -34,13 +33,11 @@ final class WaitingHasAnEnd implements Invariant {
     @Override
     public List<Violation> check(World world) {
         Map<UUID, Wire.State> newest = newest(world);
-        // a version that does not publish whom it waits for has deadlines for tentative holds only
-        boolean tells = world.states().stream().anyMatch(sent -> sent.data().waitingFor() != null);
         Instant latest = latest(world);
         List<Violation> violations = new ArrayList<>();
         for (Rows.Assignment row : world.assignments().values()) {
-            String missing = missing(row, tells ? newest.get(row.id()) : null);
-            if (isTransient(row, tells) && !missing.isEmpty()) {
+            String missing = missing(row, newest.get(row.id()));
+            if (isTransient(row) && !missing.isEmpty()) {
                 violations.add(about(world, row, "is " + row.state() + " without " + missing));
             }
             if (world.settings().atRest() && isOverdue(row, latest, world)) {
@@ -51,10 +48,8 @@ final class WaitingHasAnEnd implements Invariant {
         return violations;
     }
 
-    private static boolean isTransient(Rows.Assignment row, boolean tells) {
-        return tells
-                ? !States.ENDED.contains(row.state()) && !STAYS.contains(row.state())
-                : TENTATIVE.contains(row.state());
+    private static boolean isTransient(Rows.Assignment row) {
+        return !States.ENDED.contains(row.state()) && !STAYS.contains(row.state());
     }
 
     private static String missing(Rows.Assignment row, Wire.@Nullable State told) {
