@@ -28,6 +28,14 @@ public final class CountingDriver implements Driver {
             return statements.values().stream().mapToInt(Integer::intValue).sum();
         }
 
+        /** How often statements that begin so were executed. */
+        public int of(String beginning) {
+            return statements.entrySet().stream()
+                    .filter(statement -> statement.getKey().startsWith(beginning))
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+        }
+
         public int commits() {
             return commits;
         }
