@@ -88,7 +88,8 @@ class RebuildTest {
         List<String> kept = kept(assignments);
         assertThat(kept).as("seed %d", seed).hasSize(3 * changes(history));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(published(assignments)).as("seed %d", seed).hasSize(kept.size()));
+                .untilAsserted(() ->
+                        assertThat(published(assignments)).as("seed %d", seed).hasSize(kept.size()));
 
         tables.update("delete from notification where assignment = any(cast(? as uuid[]))", assignments);
         replay(assignments, "rebuild-" + seed, random);
