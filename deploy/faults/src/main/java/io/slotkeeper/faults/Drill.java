@@ -1,0 +1,208 @@
+package io.slotkeeper.faults;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slotkeeper.faults.bed.Bed;
+import io.slotkeeper.faults.bed.Cleanup;
+import io.slotkeeper.faults.bed.Product;
+import io.slotkeeper.faults.fault.Director;
+import io.slotkeeper.faults.fault.Fault.Kind;
+import io.slotkeeper.faults.fault.Fault.Lane;
+import io.slotkeeper.faults.fault.Faults;
+import io.slotkeeper.faults.fault.Notes;
+import io.slotkeeper.faults.fault.Schedule;
+import io.slotkeeper.faults.fault.Schedule.Planned;
+import io.slotkeeper.faults.workload.Journal;
+import io.slotkeeper.faults.workload.Records;
+import io.slotkeeper.faults.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator.SplittableGenerator;
+
+/**
+ * One run: everything is started once, the rounds follow each other, and in the end everything is brought to rest, read
+ * and checked.
+ */
+final class Drill {
+    private static final Duration REST_LIMIT = Duration.ofSeconds(120);
+    private static final int AT_REST = 2;
+    private static final int LOOK_MILLIS = 700;
+
+    private final Product product;
+    private final Setup setup;
+    private final Path directory;
+    private final Cleanup cleanup;
+    private final List<String> violations = new ArrayList<>();
+    private final Notes notes = new Notes();
+
+    /**
+     * @param directory of this run, empty
+     * @param cleanup closes everything that the run starts
+     */
+    Drill(Product product, Setup setup, Path directory, Cleanup cleanup) {
+        this.product = product;
+        this.setup = setup;
+        this.directory = directory;
+        this.cleanup = cleanup;
+    }
+
+    /** Workload and faults of one seed for a while. */
+    record Round(long seed, Duration lasts) {}
+
+    /**
+     * What is drilled.
+     *
+     * @param only the kinds of faults; all of them where it is empty
+     * @param without kinds of faults that are left out
+     * @param brokers 1 or 3
+     * @param smallDisks whether disks are filled too
+     * @param rebuild whether the read models are compared with rebuilt ones
+     * @param prepared planted bugs in the database
+     * @param files planted bugs in the code
+     */
+    record Setup(
+            List<Round> rounds,
+            List<String> only,
+            List<String> without,
+            int brokers,
+            boolean smallDisks,
+            boolean rebuild,
+            List<Bed.Prepared> prepared,
+            List<String> files) {}
+
+    Summary run() throws IOException, InterruptedException, SQLException {
+        Instant startedAt = Instant.now();
+        Path work = Files.createDirectories(directory.resolve("work"));
+        Journal journal = cleanup.add(new Journal(directory.resolve("history.jsonl")));
+        try (Screen screen = Screen.open(System.out, journal)) {
+            screen.phase("starting");
+            Bed.Layout layout = new Bed.Layout(
+                    Map.of("assignment", 2),
+                    setup.brokers(),
+                    null,
+                    Map.of(),
+                    setup.prepared(),
+                    setup.smallDisks(),
+                    setup.files());
+            Bed bed = Bed.start(product, work, layout, cleanup, screen::say);
+            Records records = cleanup.add(new Records(bed.brokers().bootstrapServers()));
+            SplittableGenerator seeds = Workload.random(setup.rounds().get(0).seed());
+            Director director = cleanup.add(new Director(bed, journal, seeds.split(), screen::say));
+            screen.watch(bed, director);
+            List<Kind> kinds = kinds(Faults.of(bed, records, notes));
+            boolean quiet = true;
+            for (Round round : setup.rounds()) {
+                quiet = quiet && round(round, kinds, bed, records, journal, director, screen);
+            }
+            collect(bed, quiet, startedAt, work, journal, screen);
+            violations.addAll(director.broken());
+            return new Summary(
+                    directory,
+                    Duration.ofMillis(journal.now()),
+                    journal.operations(),
+                    journal.count(Journal.Outcome.OK),
+                    journal.count(Journal.Outcome.FAIL),
+                    journal.count(Journal.Outcome.UNKNOWN),
+                    director.counts(),
+                    List.copyOf(violations));
+        }
+    }
+
+    private List<Kind> kinds(List<Kind> all) {
+        List<String> names = all.stream().map(Kind::name).toList();
+        List<String> asked = new ArrayList<>(setup.only());
+        asked.addAll(setup.without());
+        asked.removeAll(names);
+        if (!asked.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no such fault here: " + asked + "; there are " + String.join(", ", new TreeSet<>(names)));
+        }
+        return all.stream()
+                .filter(kind -> setup.only().isEmpty() || setup.only().contains(kind.name()))
+                .filter(kind -> !setup.without().contains(kind.name()))
+                .toList();
+    }
+
+    /** @return whether everything came to rest in the end */
+    private boolean round(
+            Round round, List<Kind> kinds, Bed bed, Records records, Journal journal, Director director, Screen screen)
+            throws IOException, InterruptedException {
+        SplittableGenerator random = Workload.random(round.seed());
+        journal.write(journal.line("round", "begin").put("seed", round.seed()));
+        try (Workload workload =
+                new Workload("s" + Long.toString(round.seed(), 36), random.split(), bed, records, journal)) {
+            screen.phase("seed " + round.seed() + ": registering the fleet");
+            workload.introduce();
+            screen.round("seed " + round.seed(), round.lasts());
+            workload.start();
+            Map<Lane, List<Planned>> schedules = new EnumMap<>(Lane.class);
+            for (Lane lane : Lane.values()) {
+                schedules.put(lane, Schedule.of(lane, kinds, round.lasts(), random.split()));
+            }
+            director.start(schedules);
+            Thread.sleep(round.lasts().toMillis());
+            screen.phase("seed " + round.seed() + ": healing");
+            director.stop();
+            workload.stop();
+            bed.brokers().start();
+            bed.awaitReady();
+            return rest(bed, workload, journal, screen);
+        }
+    }
+
+    private boolean rest(Bed bed, Workload workload, Journal journal, Screen screen) throws InterruptedException {
+        screen.phase("coming to rest");
+        long begun = journal.now();
+        Rest rest = new Rest(bed, "slotkeeper-");
+        int still = 0;
+        List<String> underWay = List.of();
+        while (still < AT_REST) {
+            workload.drain();
+            underWay = rest.underWay();
+            still = underWay.isEmpty() ? still + 1 : 0;
+            if (journal.now() - begun > REST_LIMIT.toMillis()) {
+                violations.add("I3 not at rest " + REST_LIMIT.toSeconds() + " s after the faults: "
+                        + String.join(", ", underWay));
+                return false;
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        journal.write(journal.line("quiet", "reached").put("after", journal.now() - begun));
+        screen.say("at rest after " + (journal.now() - begun) / 1000 + " s");
+        return true;
+    }
+
+    private void collect(Bed bed, boolean quiet, Instant startedAt, Path work, Journal journal, Screen screen)
+            throws IOException, InterruptedException, SQLException {
+        screen.phase("reading everything");
+        Path last = Files.createDirectories(directory.resolve("final"));
+        Collected collected = new Collected(bed, last);
+        collected.tables("tables");
+        collected.topics();
+        collected.http();
+        collected.secrets();
+        journal.flush();
+        ObjectNode run = Journal.JSON
+                .createObjectNode()
+                .put("deadlineSeconds", REST_LIMIT.toSeconds())
+                .put("startedAt", startedAt.toString())
+                .put("quiet", quiet);
+        run.putArray("addressees").add("role:operator").add("role:admin");
+        Files.writeString(directory.resolve("run.json"), run.toString());
+        if (setup.rebuild() && quiet) {
+            screen.phase("rebuilding the read models");
+            new Rebuilt(product, bed).collect(work.resolve("rebuilt"), last, cleanup, screen::say);
+        }
+        screen.phase("checking");
+        violations.addAll(Found.again(notes, last));
+        violations.addAll(Checks.of(directory, work));
+    }
+}

@@ -1,0 +1,114 @@
+package io.slotkeeper.faults.fault;
+
+import io.slotkeeper.faults.bed.Bed;
+import io.slotkeeper.faults.workload.Records;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.random.RandomGenerator;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Every topic that a service reads gets a record of every kind that it cannot apply. What the broker refuses is left. */
+final class Poison implements Fault {
+    private static final int LARGE_BYTES = 7 * 1024 * 1024;
+
+    /** A type that the topic's readers know, by topic. */
+    private static final Map<String, String> TYPES = Map.of(
+            "slotkeeper.inventory.reports", "slotkeeper.inventory.report.v1",
+            "slotkeeper.inventory.hosts", "slotkeeper.inventory.host-state.v1",
+            "slotkeeper.inventory.vms", "slotkeeper.inventory.vm-state.v1",
+            "slotkeeper.inventory.order-reports", "slotkeeper.inventory.order-reported.v1",
+            "slotkeeper.assignment.events", "slotkeeper.assignment.requested.v1",
+            "slotkeeper.assignment.assignments", "slotkeeper.assignment.assignment-state.v1",
+            "slotkeeper.policy.verdicts", "slotkeeper.policy.verdict-issued.v1",
+            "slotkeeper.assignment.commands", "slotkeeper.assignment.request.v1");
+
+    private final Records records;
+    private final Notes notes;
+    private final RandomGenerator random;
+
+    Poison(Bed bed, Records records, Notes notes, RandomGenerator random) {
+        this.records = records;
+        this.notes = notes;
+        this.random = random;
+    }
+
+    @Override
+    public String begin() throws Exception {
+        List<String> topics = TYPES.keySet().stream().sorted().toList();
+        int sent = 0;
+        int refused = 0;
+        for (String topic : topics) {
+            for (String kind : List.of(
+                    "bad-json",
+                    "unknown-type",
+                    "unknown-version",
+                    "null-value",
+                    "null-key",
+                    "large",
+                    "wrong-topic",
+                    "no-headers")) {
+                if (send(kind, topic, TYPES.getOrDefault(topic, ""))) {
+                    sent++;
+                } else {
+                    refused++;
+                }
+            }
+        }
+        return sent + " records, " + refused + " more that the broker refused";
+    }
+
+    private boolean send(String kind, String topic, String type) throws Exception {
+        String key = "poison-" + kind + "-" + Long.toString(random.nextLong(), 36);
+        ProducerRecord<String, byte[]> record = record(kind, topic, key, type);
+        try {
+            RecordMetadata put = records.sendAndWait(record);
+            notes.poison(new Notes.Put(
+                    kind, topic, put.partition(), put.offset(), record.key() == null ? "" : key, notes.epoch()));
+            return true;
+        } catch (ExecutionException refusedByBroker) {
+            return false;
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> record(String kind, String topic, String key, String type) {
+        return switch (kind) {
+            case "bad-json" -> event(topic, key, type, text("{\"half\": "));
+            case "unknown-type" -> event(topic, key, type.replace(".v1", "-never-heard-of.v1"), text("{}"));
+            case "unknown-version" -> event(topic, key, type.replace(".v1", ".v99"), text("{\"new\": {}}"));
+            case "null-value" -> event(topic, key, type, null);
+            case "null-key" -> event(topic, null, type, text("[1]"));
+            case "large" -> event(topic, key, type, large());
+            case "wrong-topic" -> event(topic, key, "slotkeeper.notifier.notification-sent.v1", text("{\"a\":1}"));
+            default -> Records.record(topic, key, new LinkedHashMap<>(), text("{}"));
+        };
+    }
+
+    private static ProducerRecord<String, byte[]> event(
+            String topic, @Nullable String key, String type, byte @Nullable [] value) {
+        return Records.record(
+                topic, key, Records.event(UUID.randomUUID().toString(), type, key == null ? "x" : key, null), value);
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As much as the largest topics take, of what nobody can read. */
+    private static byte[] large() {
+        byte[] large = new byte[LARGE_BYTES];
+        Arrays.fill(large, (byte) 'x');
+        return large;
+    }
+
+    @Override
+    public void end() {
+        // they are there, and stay
+    }
+}

@@ -1,0 +1,171 @@
+package io.slotkeeper.faults.workload;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slotkeeper.faults.workload.Client.Call;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who asks for functions, consents, cancels at every state, releases during a hold and twice, and repeats
+ * requests with the same key, with the same body and with another.
+ */
+final class Requester implements Activity {
+    private static final List<String> CONSENTS =
+            List.of("feature-lost", "feature-loss-unknown", "unlisted", "companion-active");
+    private static final int REMEMBERED_MAX = 40;
+    private static final int FUNCTIONS_MAX = 3;
+    private static final int ATTEMPTS_MAX = 5;
+    private static final int RETRY_MILLIS = 400;
+    private static final int THINK_MILLIS = 250;
+
+    private final String name;
+    private final Client client;
+    private final Fleet fleet;
+    private final RandomGenerator random;
+    private final List<String> mine = new ArrayList<>();
+    private int requests;
+    private @Nullable Call last;
+
+    Requester(String name, Client client, Fleet fleet, RandomGenerator random) {
+        this.name = name;
+        this.client = client;
+        this.fleet = fleet;
+        this.random = random;
+    }
+
+    @Override
+    public int pauseMillis() {
+        return random.nextInt(THINK_MILLIS);
+    }
+
+    @Override
+    public void step() throws InterruptedException {
+        int choice = random.nextInt(100);
+        if (choice < 40 || mine.isEmpty()) {
+            request();
+        } else if (choice < 50) {
+            consent(any());
+        } else if (choice < 58) {
+            change("cancel", any());
+        } else if (choice < 76) {
+            String id = any();
+            change("release", id);
+            if (random.nextInt(4) == 0) {
+                change("release", id);
+            }
+        } else if (choice < 82) {
+            repeat();
+        } else if (choice < 94) {
+            read(any());
+        } else {
+            client.call(Call.of(
+                    "read-holds",
+                    "inventory",
+                    "GET",
+                    "hosts/" + fleet.any(random).id() + "/devices"));
+        }
+    }
+
+    /** In the end nothing is begun any more. */
+    @Override
+    public void drain() {}
+
+    private void request() throws InterruptedException {
+        Call call = Call.of("request", "assignment", "POST", "assignments")
+                .with(body())
+                .withKey(random.nextBoolean() ? "key-" + name + "-" + requests : null);
+        requests++;
+        last = call;
+        remember(insist(call));
+    }
+
+    /** A careful client asks again with the same key until it is answered; one without a key must not. */
+    private Reply insist(Call call) throws InterruptedException {
+        Reply reply = client.call(call);
+        for (int i = 1; i < ATTEMPTS_MAX && call.key() != null && isOpen(reply); i++) {
+            Thread.sleep(RETRY_MILLIS);
+            reply = client.call(call);
+        }
+        return reply;
+    }
+
+    private static boolean isOpen(Reply reply) {
+        return reply.outcome() == Journal.Outcome.UNKNOWN || reply.status() == 0 || reply.status() == 503;
+    }
+
+    private void repeat() throws InterruptedException {
+        Call repeated = last;
+        if (repeated == null || repeated.key() == null) {
+            return;
+        }
+        remember(client.call(random.nextInt(3) == 0 ? repeated.with(body()) : repeated));
+    }
+
+    private ObjectNode body() {
+        Fleet.Host host = fleet.any(random);
+        Fleet.Host home = random.nextInt(10) == 0 ? fleet.any(random) : host;
+        ObjectNode body = Journal.JSON
+                .createObjectNode()
+                .put("host", host.id())
+                .put("vm", home.vms().get(random.nextInt(home.vms().size())));
+        Set<String> functions = new TreeSet<>();
+        int wanted = 1 + random.nextInt(FUNCTIONS_MAX);
+        for (int i = 0; i < wanted; i++) {
+            functions.add(host.anyFunction(random));
+        }
+        ArrayNode asked = body.putArray("functions");
+        functions.forEach(asked::add);
+        body.put("reason", "drill").put("externalRef", "ref-" + name + "-" + requests);
+        int consents = random.nextInt(5);
+        ArrayNode given = body.putArray("consents");
+        CONSENTS.subList(0, consents == 0 ? 0 : consents == 1 ? 1 : CONSENTS.size())
+                .forEach(given::add);
+        return body;
+    }
+
+    private void consent(String id) throws InterruptedException {
+        JsonNode seen = read(id).body();
+        Collection<String> needed = new ArrayList<>();
+        seen.path("consentsNeeded").forEach(code -> needed.add(code.asText()));
+        if (needed.isEmpty()) {
+            needed.addAll(CONSENTS);
+        }
+        ObjectNode body = Journal.JSON.createObjectNode();
+        needed.forEach(body.withArray("codes")::add);
+        client.call(Call.of("consent", "assignment", "POST", "assignments/" + id + "/consents")
+                .with(body)
+                .about("assignment", id));
+    }
+
+    private void change(String action, String id) throws InterruptedException {
+        client.call(Call.of(action, "assignment", "POST", "assignments/" + id + "/" + action)
+                .with(Journal.JSON.createObjectNode().put("reason", "drill"))
+                .about("assignment", id));
+    }
+
+    private Reply read(String id) throws InterruptedException {
+        return client.call(
+                Call.of("read", "assignment", "GET", "assignments/" + id).about("assignment", id));
+    }
+
+    private String any() {
+        return mine.get(random.nextInt(mine.size()));
+    }
+
+    private void remember(Reply reply) {
+        String id = reply.body().path("id").asText("");
+        if (reply.isOk() && !id.isEmpty()) {
+            mine.add(id);
+            if (mine.size() > REMEMBERED_MAX) {
+                mine.remove(0);
+            }
+        }
+    }
+}
