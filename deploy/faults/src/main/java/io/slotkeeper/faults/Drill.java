@@ -203,6 +203,6 @@ final class Drill {
         }
         screen.phase("checking");
         violations.addAll(Found.again(notes, last));
-        violations.addAll(Checks.of(directory, work));
+        violations.addAll(Checks.of(directory));
     }
 }

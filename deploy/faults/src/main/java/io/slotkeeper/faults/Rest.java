@@ -69,8 +69,13 @@ final class Rest {
     /** What stands in Kafka and the consumer groups have not read. */
     List<String> unread() throws InterruptedException {
         List<String> underWay = new ArrayList<>();
-        try (Admin admin = Admin.create(
-                Map.of("bootstrap.servers", bed.brokers().bootstrapServers(), "default.api.timeout.ms", "8000"))) {
+        try (Admin admin = Admin.create(Map.of(
+                "bootstrap.servers",
+                bed.brokers().bootstrapServers(),
+                "request.timeout.ms",
+                "5000",
+                "default.api.timeout.ms",
+                "8000"))) {
             List<String> groups = admin.listGroups().all().get(LIMIT_SECONDS, TimeUnit.SECONDS).stream()
                     .map(group -> group.groupId())
                     .filter(group -> group.startsWith(groupPrefix))

@@ -77,6 +77,8 @@ final class Rebalance implements Fault {
                 "false",
                 "session.timeout.ms",
                 "6000",
+                "request.timeout.ms",
+                "2000",
                 "default.api.timeout.ms",
                 "2000");
         try (KafkaConsumer<byte[], byte[]> member =
