@@ -1,8 +1,9 @@
 package io.slotkeeper.faults;
 
+import io.slotkeeper.faults.agent.AgentLog;
+import io.slotkeeper.faults.bed.Instance;
 import io.slotkeeper.faults.history.HistoryChecker;
 import io.slotkeeper.faults.history.Violation;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +12,18 @@ import java.util.List;
 final class Checks {
     private Checks() {}
 
-    /** What was violated, one paragraph each. */
-    static List<String> of(Path directory) throws IOException {
+    /**
+     * What was violated, one paragraph each.
+     *
+     * @param instances every service that ran, for what its agent noted
+     */
+    static List<String> of(Path directory, List<Instance> instances) {
         List<String> violated = new ArrayList<>();
+        for (Instance instance : instances) {
+            for (String place : AgentLog.missing(instance.crashPoints())) {
+                violated.add("drill: the agent finds no place for " + place + " in " + instance.name());
+            }
+        }
         for (Violation violation : HistoryChecker.check(directory)) {
             violated.add(violation.toString());
         }

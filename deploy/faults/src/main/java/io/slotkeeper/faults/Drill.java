@@ -11,6 +11,7 @@ import io.slotkeeper.faults.fault.Faults;
 import io.slotkeeper.faults.fault.Notes;
 import io.slotkeeper.faults.fault.Schedule;
 import io.slotkeeper.faults.fault.Schedule.Planned;
+import io.slotkeeper.faults.plant.Plant;
 import io.slotkeeper.faults.workload.Journal;
 import io.slotkeeper.faults.workload.Records;
 import io.slotkeeper.faults.workload.Workload;
@@ -32,7 +33,7 @@ import java.util.random.RandomGenerator.SplittableGenerator;
  * and checked.
  */
 final class Drill {
-    private static final Duration REST_LIMIT = Duration.ofSeconds(120);
+    private static final Duration REST_LIMIT = Duration.ofMinutes(5);
     private static final int AT_REST = 2;
     private static final int LOOK_MILLIS = 700;
 
@@ -65,8 +66,7 @@ final class Drill {
      * @param brokers 1 or 3
      * @param smallDisks whether disks are filled too
      * @param rebuild whether the read models are compared with rebuilt ones
-     * @param prepared planted bugs in the database
-     * @param files planted bugs in the code
+     * @param planted bugs of our own, for the checker to find
      */
     record Setup(
             List<Round> rounds,
@@ -75,8 +75,24 @@ final class Drill {
             int brokers,
             boolean smallDisks,
             boolean rebuild,
-            List<Bed.Prepared> prepared,
-            List<String> files) {}
+            List<Plant> planted) {
+        private List<Bed.Prepared> inTables() {
+            List<Bed.Prepared> prepared = new ArrayList<>();
+            for (Plant plant : planted) {
+                if (plant.schema() != null && plant.sql() != null) {
+                    prepared.add(new Bed.Prepared(plant.schema(), plant.sql()));
+                }
+            }
+            return prepared;
+        }
+
+        private List<String> inCode() {
+            return planted.stream()
+                    .filter(Plant::isInCode)
+                    .map(plant -> "bug-" + plant.name())
+                    .toList();
+        }
+    }
 
     Summary run() throws IOException, InterruptedException, SQLException {
         Instant startedAt = Instant.now();
@@ -89,20 +105,21 @@ final class Drill {
                     setup.brokers(),
                     null,
                     Map.of(),
-                    setup.prepared(),
+                    setup.inTables(),
                     setup.smallDisks(),
-                    setup.files());
+                    setup.inCode());
             Bed bed = Bed.start(product, work, layout, cleanup, screen::say);
             Records records = cleanup.add(new Records(bed.brokers().bootstrapServers()));
             SplittableGenerator seeds = Workload.random(setup.rounds().get(0).seed());
             Director director = cleanup.add(new Director(bed, journal, seeds.split(), screen::say));
             screen.watch(bed, director);
             List<Kind> kinds = kinds(Faults.of(bed, records, notes));
+            Gauges gauges = Gauges.before(bed);
             boolean quiet = true;
             for (Round round : setup.rounds()) {
                 quiet = quiet && round(round, kinds, bed, records, journal, director, screen);
             }
-            collect(bed, quiet, startedAt, work, journal, screen);
+            collect(bed, gauges, quiet, startedAt, work, journal, screen);
             violations.addAll(director.broken());
             return new Summary(
                     directory,
@@ -180,7 +197,8 @@ final class Drill {
         return true;
     }
 
-    private void collect(Bed bed, boolean quiet, Instant startedAt, Path work, Journal journal, Screen screen)
+    private void collect(
+            Bed bed, Gauges gauges, boolean quiet, Instant startedAt, Path work, Journal journal, Screen screen)
             throws IOException, InterruptedException, SQLException {
         screen.phase("reading everything");
         Path last = Files.createDirectories(directory.resolve("final"));
@@ -189,6 +207,7 @@ final class Drill {
         collected.topics();
         collected.http();
         collected.secrets();
+        Collected.write(last.resolve("gauges.jsonl"), gauges.after(bed));
         journal.flush();
         ObjectNode run = Journal.JSON
                 .createObjectNode()
@@ -203,6 +222,6 @@ final class Drill {
         }
         screen.phase("checking");
         violations.addAll(Found.again(notes, last));
-        violations.addAll(Checks.of(directory));
+        violations.addAll(Checks.of(directory, bed.instances()));
     }
 }

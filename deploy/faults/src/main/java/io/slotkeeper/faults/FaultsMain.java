@@ -1,7 +1,8 @@
 package io.slotkeeper.faults;
 
-import io.slotkeeper.faults.bed.Bed;
 import io.slotkeeper.faults.bed.Product;
+import io.slotkeeper.faults.plant.Plant;
+import io.slotkeeper.faults.plant.Plants;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,6 +46,12 @@ public final class FaultsMain implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep databases, logs and crash points below work/ too.")
     private boolean keep;
 
+    @Option(names = "--plant", description = "Plant this bug; the exit code is 0 where the checker finds it.")
+    private @Nullable String plant;
+
+    @Option(names = "--plants", description = "List the bugs that can be planted.")
+    private boolean plants;
+
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(out);
@@ -57,20 +65,44 @@ public final class FaultsMain implements Callable<Integer> {
         if (minutes <= 0 || (brokers != 1 && brokers != 3)) {
             throw new IllegalArgumentException("--minutes is positive; --brokers is 1 or 3");
         }
-        Duration lasts = Duration.ofMillis(Math.round(minutes * SECONDS * 1000));
-        Drill.Setup setup = new Drill.Setup(
-                List.of(new Drill.Round(seed, lasts)),
-                only,
-                without,
-                brokers,
-                true,
-                true,
-                List.<Bed.Prepared>of(),
-                List.of());
-        Path target = Product.here().root().resolve("target/faults");
-        Summary summary = WholeRun.of(Product.here(), setup, target.resolve(Long.toString(seed)), keep);
+        if (plants) {
+            Plants.all()
+                    .forEach(each -> System.out.printf("%-4s %-32s %s%n", each.invariant(), each.name(), each.how()));
+            return 0;
+        }
+        List<Plant> planted = planted();
+        Summary summary = WholeRun.of(Product.here(), setup(planted), directory(), keep);
         summary.print(System.out);
-        return summary.isClean() ? 0 : FAILED;
+        return planted.isEmpty() ? code(summary.isClean()) : code(isFound(summary, planted.get(0)));
+    }
+
+    private List<Plant> planted() {
+        if (plant == null) {
+            return List.of();
+        }
+        return List.of(Plants.named(plant)
+                .orElseThrow(() -> new IllegalArgumentException("no such bug: " + plant + "; see --plants")));
+    }
+
+    private Drill.Setup setup(List<Plant> planted) {
+        Duration lasts = Duration.ofMillis(Math.round(minutes * SECONDS * 1000));
+        return new Drill.Setup(List.of(new Drill.Round(seed, lasts)), only, without, brokers, true, true, planted);
+    }
+
+    private Path directory() {
+        String name = plant == null ? Long.toString(seed) : seed + "-" + plant;
+        return Product.here().root().resolve("target/faults").resolve(name);
+    }
+
+    private static boolean isFound(Summary summary, Plant planted) {
+        boolean found = summary.violations().stream().anyMatch(each -> each.startsWith(planted.invariant() + " "));
+        System.out.printf(
+                "planted %s against %s: %s%n", planted.name(), planted.invariant(), found ? "found" : "NOT found");
+        return found;
+    }
+
+    private static int code(boolean good) {
+        return good ? 0 : FAILED;
     }
 
     private static int explain(Exception failure, CommandLine command) throws Exception {

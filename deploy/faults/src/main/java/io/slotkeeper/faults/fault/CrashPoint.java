@@ -5,6 +5,7 @@ import io.slotkeeper.faults.bed.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +17,9 @@ final class CrashPoint implements Fault {
             "after-apply-before-offset-commit",
             "in-transaction");
 
+    private static final List<String> POINTS_OF_ASSIGNMENT =
+            List.of("between-hold-and-commit", "between-release-and-commit", "after-accept-before-answer");
+
     private final Bed bed;
     private final Instance victim;
     private final Path file;
@@ -23,7 +27,11 @@ final class CrashPoint implements Fault {
     CrashPoint(Bed bed, RandomGenerator random) {
         this.bed = bed;
         this.victim = Victims.any(bed, random);
-        this.file = victim.crashPoints().resolve(POINTS.get(random.nextInt(POINTS.size())));
+        List<String> points = new ArrayList<>(POINTS);
+        if (victim.service().equals("assignment")) {
+            points.addAll(POINTS_OF_ASSIGNMENT);
+        }
+        this.file = victim.crashPoints().resolve(points.get(random.nextInt(points.size())));
     }
 
     @Override
