@@ -29,6 +29,8 @@ import io.slotkeeper.assignment.domain.OrderType;
 import io.slotkeeper.assignment.domain.ProblemCode;
 import io.slotkeeper.messaging.testing.EngineResource;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -187,12 +190,14 @@ class DeadlinesTest {
         assertThat(holders(PORT_0)).isZero();
     }
 
+    /** T24: nothing is given back before the machine has let go, by somebody's word and not by a clock's. */
     @Test
     void aDetachThatNobodyReportsIsOrderedAgain() {
         UUID id = attached(PORT_0);
         release.handle(id, null, Life.SOMEONE);
         life.runOut(id);
         assertThat(state(id)).isEqualTo("FAILED");
+        assertThat(holders(PORT_0)).isOne();
         release.handle(id, null, Life.SOMEONE);
         assertThat(pending(id).planned().type()).isEqualTo(OrderType.DETACH);
         reportAll(id);
@@ -245,6 +250,44 @@ class DeadlinesTest {
         int revision = assignment(tentative).revision();
         sweeper.sweep();
         assertThat(assignment(tentative).revision()).isEqualTo(revision);
+    }
+
+    /** T5: nobody was there for days. */
+    @Test
+    void whatRanOutWhileTheServiceWasDownIsFreedWhenItIsBack() {
+        UUID id = tentative(PORT_0);
+        Database.execute(
+                database, "update assignment set deadline = now() - interval '3 days' where id = '" + id + "'");
+        sweeper.sweep();
+        assertThat(state(id)).isEqualTo("EXPIRED");
+        assertThat(holders(PORT_0)).isZero();
+    }
+
+    /** T7, T12: a sweeper that found it due and was stopped for long looks again before it ends anything. */
+    @Test
+    void aSweeperThatWasStoppedJudgesByWhatIsSoNow() throws Exception {
+        UUID id = tentative(PORT_0);
+        ExecutorService stopped = Executors.newSingleThreadExecutor();
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from host_state where host = '" + host + "' for update");
+            dueNow(id);
+            Future<?> swept = stopped.submit(sweeper::sweep);
+            Awaitility.await("a sweeper waits for the host")
+                    .until(() -> Database.count(
+                                    database,
+                                    "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                            + " and query like '%host_state%for update%'")
+                            > 0);
+            statement.execute("update assignment set deadline = now() + interval '1 day' where id = '" + id + "'");
+            other.commit();
+            swept.get();
+        } finally {
+            stopped.shutdown();
+        }
+        assertThat(state(id)).isEqualTo("AWAITING_CONSENT");
+        assertThat(holders(PORT_0)).isOne();
     }
 
     /** T21: the device is pulled while it is attached, and even the host goes. */
