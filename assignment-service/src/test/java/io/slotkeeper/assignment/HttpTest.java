@@ -49,27 +49,24 @@ class HttpTest {
     @Test
     void rolesAreAsTheTableSays() {
         String assignments = Story.API + "/assignments";
-        assertThat(OpenApiRoles.violations(Map.of(
-                        "POST " + assignments,
-                        MAY_ASK,
-                        "GET " + assignments,
-                        MAY_ASK,
-                        "GET " + assignments + "/{id}",
-                        MAY_ASK,
-                        "POST " + assignments + "/{id}/consents",
-                        MAY_ASK,
-                        "POST " + assignments + "/{id}/cancel",
-                        MAY_ASK,
-                        "POST " + assignments + "/{id}/release",
-                        MAY_ASK,
-                        "GET " + Story.API + "/orders",
-                        OVERSEE,
-                        "POST " + Story.API + "/orders/{id}/report",
-                        OVERSEE,
-                        "GET " + Story.API + "/asyncapi",
-                        ALL,
-                        "GET " + Story.API + "/schemas/{file}",
-                        ALL)))
+        String letters = Story.API + "/dead-letters";
+        assertThat(OpenApiRoles.violations(Map.ofEntries(
+                        Map.entry("POST " + assignments, MAY_ASK),
+                        Map.entry("GET " + assignments, MAY_ASK),
+                        Map.entry("GET " + assignments + "/{id}", MAY_ASK),
+                        Map.entry("POST " + assignments + "/{id}/consents", MAY_ASK),
+                        Map.entry("POST " + assignments + "/{id}/cancel", MAY_ASK),
+                        Map.entry("POST " + assignments + "/{id}/release", MAY_ASK),
+                        Map.entry("GET " + Story.API + "/orders", OVERSEE),
+                        Map.entry("POST " + Story.API + "/orders/{id}/report", OVERSEE),
+                        Map.entry("GET " + letters, OVERSEE),
+                        Map.entry("GET " + letters + "/{id}", OVERSEE),
+                        Map.entry("POST " + letters + "/{id}/replay", OVERSEE),
+                        Map.entry("POST " + letters + "/{id}/dismiss", OVERSEE),
+                        Map.entry("POST " + letters + "/replay", OVERSEE),
+                        Map.entry("POST " + letters + "/dismiss", OVERSEE),
+                        Map.entry("GET " + Story.API + "/asyncapi", ALL),
+                        Map.entry("GET " + Story.API + "/schemas/{file}", ALL))))
                 .isEmpty();
     }
 

@@ -26,7 +26,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -208,19 +207,25 @@ class PolicyApiTest {
     }
 
     @Test
-    void everybodyWithARoleMayReadAndAskAndNobodyElse() {
+    void everybodyWithARoleMayReadAndAskAndOnlyOperatorsSeeDeadLetters() {
         Set<String> everybody = Set.of("viewer", "requester", "approver", "operator", "admin");
-        assertThat(OpenApiRoles.violations(List.of(
-                                "POST /api/policy/v1/evaluations",
-                                "GET /api/policy/v1/verdicts",
-                                "GET /api/policy/v1/verdicts/{id}",
-                                "GET /api/policy/v1/rules",
-                                "GET /api/policy/v1/support-list",
-                                "GET /api/policy/v1/platform-profiles",
-                                "GET /api/policy/v1/asyncapi",
-                                "GET /api/policy/v1/schemas/{file}")
-                        .stream()
-                        .collect(Collectors.toMap(operation -> operation, operation -> everybody))))
+        Set<String> operators = Set.of("operator", "admin");
+        String letters = API + "dead-letters";
+        assertThat(OpenApiRoles.violations(Map.ofEntries(
+                        Map.entry("POST " + API + "evaluations", everybody),
+                        Map.entry("GET " + API + "verdicts", everybody),
+                        Map.entry("GET " + API + "verdicts/{id}", everybody),
+                        Map.entry("GET " + API + "rules", everybody),
+                        Map.entry("GET " + API + "support-list", everybody),
+                        Map.entry("GET " + API + "platform-profiles", everybody),
+                        Map.entry("GET " + letters, operators),
+                        Map.entry("GET " + letters + "/{id}", operators),
+                        Map.entry("POST " + letters + "/{id}/replay", operators),
+                        Map.entry("POST " + letters + "/{id}/dismiss", operators),
+                        Map.entry("POST " + letters + "/replay", operators),
+                        Map.entry("POST " + letters + "/dismiss", operators),
+                        Map.entry("GET " + API + "asyncapi", everybody),
+                        Map.entry("GET " + API + "schemas/{file}", everybody))))
                 .isEmpty();
     }
 

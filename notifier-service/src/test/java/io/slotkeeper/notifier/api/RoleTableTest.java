@@ -16,23 +16,25 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = EngineResource.class, initArgs = @ResourceArg(name = "service", value = "notifier"))
 class RoleTableTest {
     private static final Set<String> EVERYBODY = Set.of("viewer", "requester", "approver", "operator", "admin");
+    private static final Set<String> OPERATORS = Set.of("operator", "admin");
+    private static final String DEAD_LETTERS = "/api/notifier/v1/dead-letters";
     private static final String NOTIFICATIONS = "/api/notifier/v1/notifications";
 
     @Test
     void everyOperationIsOpenToItsRolesOnly() {
-        assertThat(OpenApiRoles.violations(Map.of(
-                        "GET " + NOTIFICATIONS,
-                        EVERYBODY,
-                        "GET " + NOTIFICATIONS + "/stream",
-                        EVERYBODY,
-                        "GET " + NOTIFICATIONS + "/{id}",
-                        EVERYBODY,
-                        "POST " + NOTIFICATIONS + "/{id}/read",
-                        EVERYBODY,
-                        "POST " + NOTIFICATIONS + "/read-all",
-                        EVERYBODY,
-                        "GET /api/notifier/v1/asyncapi",
-                        EVERYBODY)))
+        assertThat(OpenApiRoles.violations(Map.ofEntries(
+                        Map.entry("GET " + NOTIFICATIONS, EVERYBODY),
+                        Map.entry("GET " + NOTIFICATIONS + "/stream", EVERYBODY),
+                        Map.entry("GET " + NOTIFICATIONS + "/{id}", EVERYBODY),
+                        Map.entry("POST " + NOTIFICATIONS + "/{id}/read", EVERYBODY),
+                        Map.entry("POST " + NOTIFICATIONS + "/read-all", EVERYBODY),
+                        Map.entry("GET " + DEAD_LETTERS, OPERATORS),
+                        Map.entry("GET " + DEAD_LETTERS + "/{id}", OPERATORS),
+                        Map.entry("POST " + DEAD_LETTERS + "/{id}/replay", OPERATORS),
+                        Map.entry("POST " + DEAD_LETTERS + "/{id}/dismiss", OPERATORS),
+                        Map.entry("POST " + DEAD_LETTERS + "/replay", OPERATORS),
+                        Map.entry("POST " + DEAD_LETTERS + "/dismiss", OPERATORS),
+                        Map.entry("GET /api/notifier/v1/asyncapi", EVERYBODY))))
                 .isEmpty();
     }
 }
