@@ -71,9 +71,13 @@ class AssignmentsResource {
         }
         Caller caller = callers.current();
         Optional<Preference> preference = Preference.of(prefer);
-        return key == null
-                ? accepted(idOf(request.handle(body.draft(), caller)), caller, preference, null)
-                : repeatable(body, caller, preference, repeatable.of(key, caller, ROUTE, body));
+        RequestAssignment.Repeatable use =
+                key == null ? null : repeatable.of(key, caller, ROUTE, body, preference.isEmpty());
+        RequestAssignment.Result result =
+                use == null ? request.ask(body.draft(), caller) : request.ask(body.draft(), caller, use);
+        return result.firstAnswer() == null
+                ? accepted(result, caller, preference, use)
+                : response(idOf(result.result())).entity(result.firstAnswer()).build();
     }
 
     @GET
@@ -102,17 +106,15 @@ class AssignmentsResource {
         return view(id, callers.current());
     }
 
-    private Response repeatable(
-            NewAssignment body, Caller caller, Optional<Preference> preference, RequestAssignment.Repeatable use) {
-        RequestAssignment.Result result = request.handle(body.draft(), caller, use);
-        UUID id = idOf(result.result());
-        return result.firstAnswer() == null
-                ? accepted(id, caller, preference, use)
-                : response(id).entity(result.firstAnswer()).build();
-    }
-
     private Response accepted(
-            UUID id, Caller caller, Optional<Preference> preference, RequestAssignment.@Nullable Repeatable use) {
+            RequestAssignment.Result result,
+            Caller caller,
+            Optional<Preference> preference,
+            RequestAssignment.@Nullable Repeatable use) {
+        UUID id = idOf(result.result());
+        if (result.stored() != null && preference.isEmpty()) {
+            return response(id).entity(AssignmentView.of(result.stored())).build();
+        }
         boolean waited = preference.filter(p -> wait.await(id, p.patience())).isPresent();
         AssignmentView answer = view(id, caller);
         if (use != null) {

@@ -25,11 +25,15 @@ class RepeatableRequests {
         this.json = json;
     }
 
-    Repeatable of(String key, Caller caller, String route, Object body) {
+    /** {@code now} where the answer does not wait for the verdict. */
+    Repeatable of(String key, Caller caller, String route, Object body, boolean now) {
         if (key.isBlank() || key.length() > KEY_MAX) {
             throw Refusals.problem(ProblemCode.INVALID_REQUEST, "Idempotency-Key: 1 to " + KEY_MAX + " characters");
         }
-        return new Repeatable(new IdempotencyKeys.Key(caller.subject(), route, key), digest(write(body)));
+        return new Repeatable(
+                new IdempotencyKeys.Key(caller.subject(), route, key),
+                digest(write(body)),
+                now ? stored -> write(AssignmentView.of(stored)) : null);
     }
 
     String write(Object answer) {

@@ -5,6 +5,7 @@ import io.slotkeeper.assignment.domain.StateName;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +19,25 @@ public interface Assignments {
     /** As it stands, without a lock. */
     Optional<Assignment> find(UUID id);
 
-    /** Locked until the transaction ends; must not have been read in the same transaction before. */
-    Optional<Assignment> lock(UUID id);
+    /** Locked in the order of their ids until the transaction ends; must not have been read in it before. */
+    List<Assignment> lock(Collection<UUID> ids);
 
-    /** The host and project of an assignment, which never change. */
-    Optional<Place> placeOf(UUID id);
+    /** The hosts and projects of those that exist, which never change. */
+    Map<UUID, Place> placesOf(Collection<UUID> ids);
 
     /** The state as it stands, without reading the rest. */
     Optional<StateName> stateOf(UUID id);
 
     List<Assignment> list(Filter filter);
 
+    /** The next ones in the order of their ids. */
+    List<UUID> page(@Nullable UUID after, int limit);
+
     /** Claims on the host that no order follows yet, oldest first. */
     List<UUID> claimedOn(String host);
 
-    /** Requests whose verdict waits for the host's revision. */
-    List<UUID> parkedOn(String host, long revision);
+    /** Requests whose verdict waits for the host's revision, or an older one, by host. */
+    List<UUID> parkedOn(Map<String, Long> revisions);
 
     /** Those past their deadline by the database's time that nobody else is working on, longest overdue first. */
     List<UUID> overdue(Collection<UUID> except, int limit);

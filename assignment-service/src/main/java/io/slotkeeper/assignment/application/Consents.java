@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What was consented to, with the subject and the parameters as they were worded then. */
 public interface Consents {
-    void add(UUID assignment, String project, Finding finding, Given given);
+    /** Adds those that are not stored yet; a finding is consented to once. */
+    void add(UUID assignment, String project, List<Finding> findings, Given given);
 
     List<Consent> of(UUID assignment);
 

@@ -42,8 +42,10 @@ public class GiveConsent {
             return;
         }
         Consents.Given given = new Consents.Given(actor, cause.correlationFor(assignment), clocks.stamp());
-        verdict.consentFindings()
-                .forEach(finding ->
-                        consents.add(assignment.id(), assignment.origin().project(), finding, given));
+        consents.add(
+                assignment.id(),
+                assignment.origin().project(),
+                verdict.consentFindings().toList(),
+                given);
     }
 }

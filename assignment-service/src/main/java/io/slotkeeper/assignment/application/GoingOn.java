@@ -3,6 +3,7 @@ package io.slotkeeper.assignment.application;
 import io.slotkeeper.assignment.domain.Decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.UUID;
 
 /** Lets claims go on to their orders as soon as nothing hinders them. The host is locked by the caller. */
@@ -33,10 +34,9 @@ class GoingOn {
     /** After someone's orders ended: those who waited for it, oldest first. */
     void neighboursOf(Locked ended) {
         String host = ended.assignment().request().host();
-        for (UUID id : assignments.claimedOn(host)) {
-            if (!id.equals(ended.assignment().id())) {
-                locks.takeReadable(id).ifPresent(waiting -> proceed(waiting, Cause.system()));
-            }
-        }
+        List<UUID> claimed = assignments.claimedOn(host).stream()
+                .filter(id -> !id.equals(ended.assignment().id()))
+                .toList();
+        locks.takeReadable(claimed).forEach(waiting -> proceed(waiting, Cause.system()));
     }
 }

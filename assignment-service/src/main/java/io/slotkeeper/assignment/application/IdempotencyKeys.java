@@ -11,7 +11,7 @@ public interface IdempotencyKeys {
 
     Optional<First> find(Key key);
 
-    void remember(Key key, String fingerprint, UUID assignment);
+    void remember(Key key, First first);
 
     /** Keeps the answer that repetitions get. */
     void answered(Key key, String answer);

@@ -9,21 +9,20 @@ import io.slotkeeper.assignment.domain.PlannedOrder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the orders of an assignment follow its state: at most one is pending, and it is the state's. */
 @ApplicationScoped
 class IssuingOrders {
-    private final Orders orders;
+    private final Workspace workspace;
     private final Procedures procedures;
     private final Publisher publisher;
     private final Clocks clocks;
     private final IdSource ids;
 
     @Inject
-    IssuingOrders(Orders orders, Procedures procedures, Publisher publisher, Clocks clocks, IdSource ids) {
-        this.orders = orders;
+    IssuingOrders(Workspace workspace, Procedures procedures, Publisher publisher, Clocks clocks, IdSource ids) {
+        this.workspace = workspace;
         this.procedures = procedures;
         this.publisher = publisher;
         this.clocks = clocks;
@@ -32,20 +31,21 @@ class IssuingOrders {
 
     void follow(Locked locked, Cause cause) {
         Assignment assignment = locked.assignment();
-        orders.pendingOf(assignment.id()).map(Order::cancelled).ifPresent(this::end);
+        workspace.pendingOf(assignment).map(Order::cancelled).ifPresent(this::end);
         assignment.state().pendingOrder().ifPresent(planned -> issue(assignment, locked.host(), planned, cause));
     }
 
     /** The pending order ends because nobody reported on it in time. */
-    void overdue(UUID assignment, String why) {
-        orders.pendingOf(assignment)
+    void overdue(Assignment assignment, String why) {
+        workspace
+                .pendingOf(assignment)
                 .map(pending ->
                         pending.overdue(new Order.Report(why, Cause.system().actor(), clocks.stamp())))
                 .ifPresent(this::end);
     }
 
     private void end(Order cancelled) {
-        orders.save(cancelled);
+        workspace.save(cancelled);
         publisher.order(cancelled);
     }
 
@@ -66,7 +66,7 @@ class IssuingOrders {
                 cause.correlationFor(assignment),
                 clocks.stamp(),
                 assignment.deadline());
-        orders.add(order);
+        workspace.add(order);
         publisher.order(order);
     }
 }

@@ -1,10 +1,11 @@
 package io.slotkeeper.assignment.application;
 
-import io.slotkeeper.assignment.domain.Address;
 import io.slotkeeper.assignment.domain.Order;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,19 @@ public interface Orders {
 
     Optional<Order> find(UUID id);
 
-    /** Whose order it is; never changes. */
-    Optional<Owner> ownerOf(UUID id);
+    /** Whose orders they are, which never changes; unknown ones are passed over. */
+    Map<UUID, Owner> ownersOf(Collection<UUID> ids);
 
     List<Order> of(UUID assignment);
 
-    Optional<Order> pendingOf(UUID assignment);
+    /** The orders that may be carried out now on the hosts. */
+    List<Order> pendingOn(Collection<String> hosts);
 
-    /** Functions whose context other assignments' pending orders are about to change. */
-    Set<Address> changingByOthers(String host, UUID assignment);
+    /**
+     * Those that are pending, and those that were issued since then and cancelled: the next ones in the order of their
+     * ids, locked until the transaction ends.
+     */
+    List<Order> lockPage(@Nullable UUID after, Instant since, int limit);
 
     /** Pending ones first, then newest first. */
     List<Order> list(Filter filter);

@@ -13,6 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an accepted verdict into a hold, before anybody is asked for consent, or into a denial. */
@@ -36,20 +41,52 @@ class PlaceHold {
         this.deadlines = deadlines;
     }
 
-    void decide(Locked locked, Verdict verdict) {
-        if (verdict.outcome() == Verdict.Outcome.DENIED || locked.host() == null) {
-            apply(locked, locked.assignment().state().verdict(new VerdictAnswer.Denied(verdict.refusal())));
-            return;
+    /** Weighed verdicts that do not compete with each other: all their holds are placed at once. */
+    void decide(List<Weighed> round) {
+        List<Attempt> attempts = round.stream()
+                .filter(weighed -> weighed.verdict().outcome() != Verdict.Outcome.DENIED)
+                .flatMap(weighed -> attempt(weighed).stream())
+                .toList();
+        Map<UUID, HoldResult> results =
+                holds.place(attempts.stream().map(Attempt::request).toList());
+        Map<UUID, Attempt> byAssignment = attempts.stream()
+                .collect(Collectors.toMap(attempt -> attempt.request().assignment(), Function.identity()));
+        for (Weighed weighed : round) {
+            Attempt attempt = byAssignment.get(weighed.locked().assignment().id());
+            weighed.trace().execute(() -> {
+                if (attempt == null) {
+                    deny(weighed);
+                } else {
+                    settle(weighed, attempt, results.get(attempt.request().assignment()));
+                }
+            });
         }
-        VerdictAnswer answer = answer(locked.assignment(), verdict);
-        HoldRequest request = holdRequest(locked, verdict, answer);
-        HoldResult result = holds.place(request);
+    }
+
+    private record Attempt(HoldRequest request, VerdictAnswer answer) {}
+
+    private Optional<Attempt> attempt(Weighed weighed) {
+        if (weighed.locked().host() == null) {
+            return Optional.empty();
+        }
+        VerdictAnswer answer = answer(weighed.locked().assignment(), weighed.verdict());
+        return Optional.of(new Attempt(holdRequest(weighed.locked(), weighed.verdict(), answer), answer));
+    }
+
+    private void deny(Weighed weighed) {
+        Locked locked = weighed.locked();
+        VerdictAnswer denied = new VerdictAnswer.Denied(weighed.verdict().refusal());
+        apply(locked, locked.assignment().state().verdict(denied));
+    }
+
+    private void settle(Weighed weighed, Attempt attempt, @Nullable HoldResult result) {
+        Locked locked = weighed.locked();
         if (result instanceof HoldResult.Refused refused) {
-            Assignment told = locked.assignment().with(verdict.deniedBy(refused.finding()));
+            Assignment told = locked.assignment().with(weighed.verdict().deniedBy(refused.finding()));
             apply(locked.with(told), told.state().holdRefused(refused.refusal()));
         } else {
-            Assignment held = locked.assignment().withHold(request.hold());
-            apply(locked.with(held), held.state().verdict(answer));
+            Assignment held = locked.assignment().withHold(attempt.request().hold());
+            apply(locked.with(held), held.state().verdict(attempt.answer()));
         }
     }
 
@@ -83,10 +120,7 @@ class PlaceHold {
     private HoldRequest holdRequest(Locked locked, Verdict verdict, VerdictAnswer answer) {
         Assignment assignment = locked.assignment();
         NewRequest request = assignment.request();
-        List<Address> members = locked.host() == null
-                ? request.functions()
-                : List.copyOf(locked.host().holderMembers(request.functions()));
-        Hold hold = new Hold(members, clocks.stamp(), until(answer));
+        Hold hold = new Hold(members(locked), clocks.stamp(), until(answer));
         return new HoldRequest(
                 assignment.id(),
                 assignment.origin().project(),
@@ -98,7 +132,17 @@ class PlaceHold {
                 assignment.origin().correlationId());
     }
 
+    /** What is held together with the requested functions. */
+    static List<Address> members(Locked locked) {
+        List<Address> requested = locked.assignment().request().functions();
+        return locked.host() == null ? requested : List.copyOf(locked.host().holderMembers(requested));
+    }
+
+    /** A hold that waits for nobody is a claim from the start. */
     private @Nullable Instant until(VerdictAnswer answer) {
-        return answer instanceof VerdictAnswer.Allowed ? null : deadlines.ofTentativeHold();
+        boolean waits = answer instanceof VerdictAnswer.NeedsApproval
+                || (answer instanceof VerdictAnswer.NeedsConsent consent
+                        && !consent.given().containsAll(consent.needed()));
+        return waits ? deadlines.ofTentativeHold() : null;
     }
 }

@@ -7,6 +7,7 @@ import io.slotkeeper.assignment.domain.StateName;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ class Progress {
     private final Assignments assignments;
     private final Holds holds;
     private final Deadlines deadlines;
-    private final Hosts hosts;
+    private final Workspace workspace;
     private final IssuingOrders issuing;
     private final Publisher publisher;
     private final Clocks clocks;
@@ -29,7 +30,7 @@ class Progress {
             Assignments assignments,
             Holds holds,
             Deadlines deadlines,
-            Hosts hosts,
+            Workspace workspace,
             IssuingOrders issuing,
             Publisher publisher,
             Clocks clocks,
@@ -37,7 +38,7 @@ class Progress {
         this.assignments = assignments;
         this.holds = holds;
         this.deadlines = deadlines;
-        this.hosts = hosts;
+        this.workspace = workspace;
         this.issuing = issuing;
         this.publisher = publisher;
         this.clocks = clocks;
@@ -45,11 +46,12 @@ class Progress {
     }
 
     /** A new assignment: stored and told. */
-    void begin(Assignment requested, Cause cause) {
-        Assignment assignment = deadlines.set(requested);
+    FactRecord begin(Assignment asked, Cause cause) {
+        Assignment assignment = deadlines.set(asked);
         assignments.add(assignment);
-        tell(assignment, Fact.REQUESTED, null, cause, assignment.updatedAt());
-        publishState(assignment, cause);
+        FactRecord requested = tell(assignment, Fact.REQUESTED, null, cause, assignment.updatedAt());
+        publisher.state(assignment, List.of(), cause.correlationFor(assignment));
+        return requested;
     }
 
     Locked apply(Locked before, Decision.Accepted decision, Cause cause) {
@@ -61,9 +63,9 @@ class Progress {
             tell(current, step.fact(), previous, cause, now);
         }
         Assignment settled = deadlines.set(settleHold(current));
-        assignments.save(settled);
+        workspace.save(settled);
         issuing.follow(before.with(settled), cause);
-        publishState(settled, cause);
+        publisher.state(settled, workspace.overlaysBy(settled), cause.correlationFor(settled));
         return before.with(settled);
     }
 
@@ -82,8 +84,8 @@ class Progress {
         return assignment;
     }
 
-    private void tell(Assignment after, Fact fact, @Nullable StateName previous, Cause cause, Instant at) {
-        publisher.happened(new FactRecord(
+    private FactRecord tell(Assignment after, Fact fact, @Nullable StateName previous, Cause cause, Instant at) {
+        FactRecord told = new FactRecord(
                 ids.next(),
                 fact,
                 after,
@@ -92,10 +94,8 @@ class Progress {
                 fact == Fact.REQUESTED ? after.request().reason() : cause.reason(),
                 Messages.of(fact, after, cause),
                 cause.correlationFor(after),
-                at));
-    }
-
-    private void publishState(Assignment assignment, Cause cause) {
-        publisher.state(assignment, hosts.overlaysBy(assignment.id()), cause.correlationFor(assignment));
+                at);
+        publisher.happened(told);
+        return told;
     }
 }

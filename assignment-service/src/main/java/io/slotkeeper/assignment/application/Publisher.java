@@ -15,7 +15,10 @@ public interface Publisher {
 
     void state(Assignment assignment, List<ContextOverlay> contexts, @Nullable String correlationId);
 
-    /** An order that was issued or cancelled. */
+    /** The assignment is not kept any more: nothing remains of its state. */
+    void gone(UUID assignment, String project);
+
+    /** An order that was issued or cancelled; the event's id follows from the order's, however often it is told. */
     void order(Order order);
 
     void rejected(RejectedCommand command, Rejection rejection);

@@ -15,9 +15,12 @@ import io.slotkeeper.assignment.domain.state.Preparing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,7 @@ public class ReportOrder {
     private final Orders orders;
     private final Locks locks;
     private final Hosts hosts;
+    private final Workspace workspace;
     private final Surroundings surroundings;
     private final Progress progress;
     private final GoingOn goingOn;
@@ -39,6 +43,7 @@ public class ReportOrder {
             Orders orders,
             Locks locks,
             Hosts hosts,
+            Workspace workspace,
             Surroundings surroundings,
             Progress progress,
             GoingOn goingOn,
@@ -46,6 +51,7 @@ public class ReportOrder {
         this.orders = orders;
         this.locks = locks;
         this.hosts = hosts;
+        this.workspace = workspace;
         this.surroundings = surroundings;
         this.progress = progress;
         this.goingOn = goingOn;
@@ -55,10 +61,30 @@ public class ReportOrder {
     /** How it went, by whose word; a failure says what is wrong. */
     public record Report(OrderOutcome outcome, @Nullable String detail, String reporter, String project) {}
 
+    /** A report on an order; what is told because of it is told within {@code trace}. */
+    public record Reported(UUID order, Report report, Executor trace) {}
+
     @Transactional
     public CommandResult handle(UUID id, Report report) {
-        Optional<Locked> locked = orders.ownerOf(id)
-                .filter(owner -> owner.project().equals(report.project()))
+        return handle(List.of(new Reported(id, report, Runnable::run))).get(0);
+    }
+
+    /** A batch, in its order; the results are in the same order. */
+    @Transactional
+    public List<CommandResult> handle(List<Reported> reports) {
+        Map<UUID, Orders.Owner> owners =
+                orders.ownersOf(reports.stream().map(Reported::order).toList());
+        locks.takeAll(owners.values().stream().map(Orders.Owner::assignment).toList());
+        List<CommandResult> results = new ArrayList<>(reports.size());
+        for (Reported reported : reports) {
+            Optional<Orders.Owner> owner = Optional.ofNullable(owners.get(reported.order()));
+            reported.trace().execute(() -> results.add(handle(reported.order(), reported.report(), owner)));
+        }
+        return results;
+    }
+
+    private CommandResult handle(UUID id, Report report, Optional<Orders.Owner> ownedBy) {
+        Optional<Locked> locked = ownedBy.filter(owner -> owner.project().equals(report.project()))
                 .flatMap(owner -> locks.take(owner.assignment()));
         if (locked.isEmpty()) {
             return refused(ProblemCode.ORDER_UNKNOWN, "There is no order " + id + ".");
@@ -97,7 +123,7 @@ public class ReportOrder {
     }
 
     private void apply(Order order, Report report, Locked locked, Decision.Accepted accepted) {
-        orders.save(
+        workspace.save(
                 order.reported(report.outcome(), new Order.Report(report.detail(), report.reporter(), clocks.stamp())));
         if (report.outcome() == OrderOutcome.SUCCEEDED) {
             confirmContext(order.planned(), locked, accepted.next());
@@ -124,6 +150,7 @@ public class ReportOrder {
                 done,
                 taken ? Context.PASSTHROUGH : Context.HOST,
                 clocks.stamp());
+        workspace.contextsChanged(locked.assignment());
     }
 
     /** Nothing is changed by it: the assignment has gone another way meanwhile, or waits for somebody to look. */

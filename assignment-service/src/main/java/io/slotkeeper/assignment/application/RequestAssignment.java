@@ -9,7 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Stores a request and asks policy. Every refusal that is about the business comes later, as a state. */
@@ -30,23 +32,40 @@ public class RequestAssignment {
         this.ids = ids;
     }
 
-    /** A key and what the body of the request amounts to. */
-    public record Repeatable(IdempotencyKeys.Key key, String fingerprint) {}
+    /**
+     * A key, what the body of the request amounts to, and how the answer is written that repetitions get; it is kept
+     * later with {@link #answered} where the caller waits for the verdict.
+     */
+    public record Repeatable(
+            IdempotencyKeys.Key key, String fingerprint, @Nullable Function<FindAssignments.Details, String> answer) {}
 
-    /** What a repeatable request came to: done now, done earlier (with the first answer), or refused. */
-    public record Result(CommandResult result, boolean repeated, @Nullable String firstAnswer) {}
+    /** What a request came to: stored now, done earlier (with the first answer, if it was kept), or refused. */
+    public record Result(
+            CommandResult result, FindAssignments.@Nullable Details stored, @Nullable String firstAnswer) {}
 
     @Transactional
     public CommandResult handle(NewRequest.Draft draft, Caller caller) {
+        return ask(draft, caller).result();
+    }
+
+    /** Stores the request, and answers with all of it. */
+    @Transactional
+    public Result ask(NewRequest.Draft draft, Caller caller) {
         NewRequest.Checked checked = NewRequest.check(draft);
-        return checked.request() == null
-                ? new CommandResult.Refused(checked.rejection())
-                : new CommandResult.Done(store(checked.request(), caller).id());
+        if (checked.request() == null) {
+            return new Result(new CommandResult.Refused(checked.rejection()), null, null);
+        }
+        FactRecord requested = store(checked.request(), caller);
+        return new Result(
+                new CommandResult.Done(requested.assignment().id()),
+                new FindAssignments.Details(
+                        requested.assignment(), List.of(History.Entry.of(requested)), List.of(), List.of()),
+                null);
     }
 
     /** The same, once per key: a repetition finds what the first one made. */
     @Transactional
-    public Result handle(NewRequest.Draft draft, Caller caller, Repeatable repeatable) {
+    public Result ask(NewRequest.Draft draft, Caller caller, Repeatable repeatable) {
         if (!keys.tryLock(repeatable.key())) {
             return refused(ProblemCode.IDEMPOTENCY_IN_PROGRESS, "Repeat the request when the first one is answered.");
         }
@@ -54,11 +73,18 @@ public class RequestAssignment {
         if (first.isPresent()) {
             return repeated(first.get(), repeatable.fingerprint());
         }
-        CommandResult result = handle(draft, caller);
-        if (result instanceof CommandResult.Done done) {
-            keys.remember(repeatable.key(), repeatable.fingerprint(), done.id());
+        Result result = ask(draft, caller);
+        if (result.stored() != null) {
+            String answer =
+                    repeatable.answer() == null ? null : repeatable.answer().apply(result.stored());
+            keys.remember(
+                    repeatable.key(),
+                    new IdempotencyKeys.First(
+                            repeatable.fingerprint(),
+                            result.stored().assignment().id(),
+                            answer));
         }
-        return new Result(result, false, null);
+        return result;
     }
 
     /** Keeps the answer for repetitions. */
@@ -67,7 +93,7 @@ public class RequestAssignment {
         keys.answered(key, answer);
     }
 
-    private Assignment store(NewRequest request, Caller caller) {
+    private FactRecord store(NewRequest request, Caller caller) {
         Instant now = clocks.stamp();
         Assignment assignment = new Assignment(
                 ids.next(),
@@ -82,17 +108,16 @@ public class RequestAssignment {
                 null,
                 null,
                 now);
-        progress.begin(assignment, caller.because(request.reason()));
-        return assignment;
+        return progress.begin(assignment, caller.because(request.reason()));
     }
 
     private static Result repeated(IdempotencyKeys.First first, String fingerprint) {
         return first.fingerprint().equals(fingerprint)
-                ? new Result(new CommandResult.Done(first.assignment()), true, first.answer())
+                ? new Result(new CommandResult.Done(first.assignment()), null, first.answer())
                 : refused(ProblemCode.IDEMPOTENCY_KEY_REUSED, "Use a new key for a new request.");
     }
 
     private static Result refused(ProblemCode code, String detail) {
-        return new Result(new CommandResult.Refused(new Rejection(code, detail)), false, null);
+        return new Result(new CommandResult.Refused(new Rejection(code, detail)), null, null);
     }
 }

@@ -4,6 +4,7 @@ import io.slotkeeper.assignment.domain.Address;
 import io.slotkeeper.assignment.domain.Assignment;
 import io.slotkeeper.assignment.domain.EffectiveContexts;
 import io.slotkeeper.assignment.domain.HostState;
+import io.slotkeeper.assignment.domain.Order;
 import io.slotkeeper.assignment.domain.OrderPlan;
 import io.slotkeeper.assignment.domain.OrderType;
 import io.slotkeeper.assignment.domain.PlannedOrder;
@@ -13,20 +14,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What an assignment's orders depend on around it; only asked while the host is locked. */
 @ApplicationScoped
 class Surroundings {
-    private final Hosts hosts;
+    private final Workspace workspace;
     private final Holds holds;
-    private final Orders orders;
     private final Procedures procedures;
 
     @Inject
-    Surroundings(Hosts hosts, Holds holds, Orders orders, Procedures procedures) {
-        this.hosts = hosts;
+    Surroundings(Workspace workspace, Holds holds, Procedures procedures) {
+        this.workspace = workspace;
         this.holds = holds;
-        this.orders = orders;
         this.procedures = procedures;
     }
 
@@ -38,7 +39,7 @@ class Surroundings {
         }
         Assignment assignment = locked.assignment();
         List<Address> requested = assignment.request().functions();
-        Set<Address> changing = orders.changingByOthers(host.host(), assignment.id());
+        Set<Address> changing = changingByOthers(host.host(), assignment.id());
         return Collections.disjoint(changing, host.contextMembers(requested))
                 ? Optional.of(plan(host).take(requested))
                 : Optional.empty();
@@ -56,7 +57,7 @@ class Surroundings {
                         assignment.request().functions(),
                         assignment.state().touchedContext(),
                         holds.heldByOthers(host.host(), assignment.id()),
-                        orders.changingByOthers(host.host(), assignment.id()));
+                        changingByOthers(host.host(), assignment.id()));
     }
 
     static List<PlannedOrder> detach(Locked locked) {
@@ -64,8 +65,18 @@ class Surroundings {
                 new PlannedOrder(OrderType.DETACH, locked.assignment().request().functions()));
     }
 
+    /** Functions whose context other assignments' pending orders are about to change. */
+    private Set<Address> changingByOthers(String host, UUID assignment) {
+        return workspace.pendingOn(host).values().stream()
+                .filter(order -> !order.assignment().equals(assignment))
+                .map(Order::planned)
+                .filter(planned -> planned.type().changesContext())
+                .flatMap(planned -> planned.functions().stream())
+                .collect(Collectors.toSet());
+    }
+
     private OrderPlan plan(HostState host) {
-        EffectiveContexts contexts = new EffectiveContexts(host, hosts.overlays(host.host()));
+        EffectiveContexts contexts = new EffectiveContexts(host, workspace.overlaysOn(host.host()));
         return new OrderPlan(contexts, procedures.of(host).rebootAfterContextChange());
     }
 }

@@ -72,7 +72,7 @@ class Sweep {
                 .orElse("");
         Decision decision = assignment.state().deadlinePassed(why, surroundings.giveBack(locked));
         if (decision instanceof Decision.Accepted accepted) {
-            orders.overdue(assignment.id(), why);
+            orders.overdue(assignment, why);
             goingOn.neighboursOf(progress.apply(locked, accepted, Cause.system(why)));
         }
     }

@@ -15,7 +15,9 @@ import io.slotkeeper.messaging.Outbox;
 import io.slotkeeper.messaging.Publication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes through the outbox; the history row has the event's id and content. */
@@ -62,17 +64,27 @@ class EventPublisher implements Publisher {
     }
 
     @Override
+    public void gone(UUID assignment, String project) {
+        String id = assignment.toString();
+        outbox.publish(new Publication(Ids.next(), Topics.ASSIGNMENTS, id, STATE, id, project, null, null));
+    }
+
+    @Override
     public void order(Order order) {
-        String type = order.state() == OrderState.CANCELLED ? ORDER_CANCELLED : ORDER_ISSUED;
+        boolean cancelled = order.state() == OrderState.CANCELLED;
         outbox.publish(new Publication(
-                Ids.next(),
+                cancelled ? cancellation(order.id()) : order.id(),
                 Topics.ORDERS,
                 order.host(),
-                type,
+                cancelled ? ORDER_CANCELLED : ORDER_ISSUED,
                 order.id().toString(),
                 order.project(),
                 order.correlationId(),
                 OrderData.of(order)));
+    }
+
+    private static UUID cancellation(UUID order) {
+        return UUID.nameUUIDFromBytes(("cancelled " + order).getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.slotkeeper.assignment.events;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.assignment.application.HandleHostState;
+import io.slotkeeper.assignment.domain.HostState;
 import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
@@ -9,6 +10,8 @@ import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -45,11 +48,31 @@ class HostStateConsumer implements EventHandler {
         if (event.data() == null) {
             hosts.removed(event.subject());
         } else if (event.type().equals(HOST_STATE)) {
-            try {
-                hosts.handle(event.dataAs(HostStateWire.class, json).toDomain());
-            } catch (IllegalArgumentException | NullPointerException e) {
-                throw new PoisonException("not a host state: " + e.getMessage());
+            hosts.handle(state(event));
+        }
+    }
+
+    /** States between two tombstones are stored together. */
+    @Override
+    public void applyAll(List<EventEnvelope> events) {
+        List<HostState> together = new ArrayList<>();
+        for (EventEnvelope event : events) {
+            if (event.data() == null) {
+                hosts.handle(together);
+                together.clear();
+                hosts.removed(event.subject());
+            } else if (event.type().equals(HOST_STATE)) {
+                together.add(state(event));
             }
+        }
+        hosts.handle(together);
+    }
+
+    private HostState state(EventEnvelope event) {
+        try {
+            return event.dataAs(HostStateWire.class, json).toDomain();
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new PoisonException("not a host state: " + e.getMessage());
         }
     }
 }

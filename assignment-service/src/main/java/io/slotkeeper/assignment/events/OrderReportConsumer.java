@@ -10,6 +10,7 @@ import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -44,19 +45,32 @@ class OrderReportConsumer implements EventHandler {
 
     @Override
     public void apply(EventEnvelope event) {
-        if (!event.type().equals(ORDER_REPORTED)) {
-            return;
+        applyAll(List.of(event));
+    }
+
+    @Override
+    public void applyAll(List<EventEnvelope> events) {
+        List<ReportOrder.Reported> told = events.stream()
+                .filter(event -> event.type().equals(ORDER_REPORTED))
+                .map(this::reported)
+                .toList();
+        for (CommandResult result : reports.handle(told)) {
+            if (result instanceof CommandResult.Refused refused) {
+                throw new PoisonException(refused.rejection().code().code() + ": "
+                        + refused.rejection().detail());
+            }
         }
+    }
+
+    private ReportOrder.Reported reported(EventEnvelope event) {
         OrderReportWire wire = event.dataAs(OrderReportWire.class, json);
         if (wire.order() == null || wire.outcome() == null) {
             throw new PoisonException("a report names its order and its outcome");
         }
         String reporter = wire.reporter() == null ? UNNAMED : wire.reporter();
-        CommandResult result = reports.handle(
-                wire.order(), new ReportOrder.Report(wire.outcome(), wire.detail(), reporter, event.project()));
-        if (result instanceof CommandResult.Refused refused) {
-            throw new PoisonException(refused.rejection().code().code() + ": "
-                    + refused.rejection().detail());
-        }
+        return new ReportOrder.Reported(
+                wire.order(),
+                new ReportOrder.Report(wire.outcome(), wire.detail(), reporter, event.project()),
+                event::inTrace);
     }
 }

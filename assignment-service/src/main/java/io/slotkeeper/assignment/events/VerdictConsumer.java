@@ -9,6 +9,7 @@ import io.slotkeeper.messaging.PoisonException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -45,12 +46,25 @@ class VerdictConsumer implements EventHandler {
         if (!event.type().equals(VERDICT_ISSUED)) {
             return;
         }
+        verdicts.handle(List.of(answer(event)));
+    }
+
+    @Override
+    public void applyAll(List<EventEnvelope> events) {
+        verdicts.handle(events.stream()
+                .filter(event -> event.type().equals(VERDICT_ISSUED))
+                .map(this::answer)
+                .toList());
+    }
+
+    private HandleVerdict.Answer answer(EventEnvelope event) {
         VerdictWire wire = event.dataAs(VerdictWire.class, json);
         if (wire.assignment() == null
                 || wire.verdict() == null
                 || wire.verdict().outcome() == null) {
             throw new PoisonException("a verdict names its assignment and its outcome");
         }
-        verdicts.handle(wire.assignment(), wire.attempt(), wire.verdict().toDomain());
+        return new HandleVerdict.Answer(
+                wire.assignment(), wire.attempt(), wire.verdict().toDomain(), event::inTrace);
     }
 }

@@ -10,7 +10,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,13 +45,21 @@ class AssignmentRepository implements Assignments, PanacheRepositoryBase<Assignm
     }
 
     @Override
-    public Optional<Assignment> lock(UUID id) {
-        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).map(mapping::toDomain);
+    public List<Assignment> lock(Collection<UUID> ids) {
+        return find("id in ?1 order by id", ids).withLock(LockModeType.PESSIMISTIC_WRITE).stream()
+                .map(mapping::toDomain)
+                .toList();
     }
 
     @Override
-    public Optional<Place> placeOf(UUID id) {
-        return find("id = ?1", id).project(Place.class).firstResultOptional();
+    public Map<UUID, Place> placesOf(Collection<UUID> ids) {
+        Map<UUID, Place> places = new LinkedHashMap<>();
+        sql.query(
+                "select id, host, project from assignment where id = any(?)",
+                row -> places.put(
+                        row.getObject("id", UUID.class), new Place(row.getString("host"), row.getString("project"))),
+                (Object) ids.toArray(UUID[]::new));
+        return places;
     }
 
     @Override
@@ -80,6 +90,15 @@ class AssignmentRepository implements Assignments, PanacheRepositoryBase<Assignm
     }
 
     @Override
+    public List<UUID> page(@Nullable UUID after, int limit) {
+        return sql.query(
+                "select id from assignment where id > ? order by id limit ?",
+                row -> row.getObject("id", UUID.class),
+                Sql.orFirst(after),
+                limit);
+    }
+
+    @Override
     public List<UUID> claimedOn(String host) {
         return getEntityManager()
                 .createQuery(
@@ -90,15 +109,16 @@ class AssignmentRepository implements Assignments, PanacheRepositoryBase<Assignm
     }
 
     @Override
-    public List<UUID> parkedOn(String host, long revision) {
-        return getEntityManager()
-                .createQuery(
-                        "select id from AssignmentEntity where host = :host and state = 'REQUESTED'"
-                                + " and parkedUntilRevision <= :revision order by id",
-                        UUID.class)
-                .setParameter("host", host)
-                .setParameter("revision", revision)
-                .getResultList();
+    public List<UUID> parkedOn(Map<String, Long> revisions) {
+        List<String> hosts = List.copyOf(revisions.keySet());
+        return sql.query(
+                """
+                select a.id from unnest(?::text[], ?::bigint[]) as come (host, revision)
+                join assignment a on a.host = come.host and a.state = 'REQUESTED'
+                where a.parked_until_revision <= come.revision order by a.id""",
+                row -> row.getObject("id", UUID.class),
+                hosts.toArray(String[]::new),
+                hosts.stream().map(revisions::get).toArray(Long[]::new));
     }
 
     @Override

@@ -12,26 +12,31 @@ import java.util.UUID;
 @ApplicationScoped
 class ConsentRepository implements Consents, PanacheRepositoryBase<ConsentEntity, ConsentEntity.Key> {
     private final Json json;
+    private final Sql sql;
 
     @Inject
-    ConsentRepository(Json json) {
+    ConsentRepository(Json json, Sql sql) {
         this.json = json;
+        this.sql = sql;
     }
 
     @Override
-    public void add(UUID assignment, String project, Finding finding, Given given) {
-        ConsentEntity.Key key = new ConsentEntity.Key(assignment, finding.code(), finding.subject());
-        if (findById(key) != null) {
+    public void add(UUID assignment, String project, List<Finding> findings, Given given) {
+        if (findings.isEmpty()) {
             return;
         }
-        ConsentEntity row = new ConsentEntity();
-        row.key = key;
-        row.parameters = json.write(finding.parameters());
-        row.project = project;
-        row.actor = given.actor();
-        row.correlationId = given.correlationId();
-        row.at = given.at();
-        persist(row);
+        sql.update(
+                """
+                insert into consent (assignment, code, subject, parameters, project, actor, correlation_id, at)
+                select ?, f.code, f.subject, f.parameters, ?, ?, ?, ?
+                from jsonb_to_recordset(?::jsonb) as f (code text, subject text, parameters jsonb)
+                on conflict do nothing""",
+                assignment,
+                project,
+                given.actor(),
+                given.correlationId(),
+                given.at(),
+                json.write(findings));
     }
 
     @Override

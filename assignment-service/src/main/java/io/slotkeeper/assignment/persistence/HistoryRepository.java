@@ -4,9 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.slotkeeper.assignment.application.FactRecord;
 import io.slotkeeper.assignment.application.History;
 import io.slotkeeper.assignment.domain.Assignment;
+import io.slotkeeper.assignment.domain.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code history}. */
 @ApplicationScoped
@@ -35,6 +38,19 @@ class HistoryRepository implements History, PanacheRepositoryBase<HistoryEntity,
     public List<Entry> of(UUID assignment) {
         return find("key.assignment = ?1 order by key.revision", assignment).stream()
                 .map(HistoryRepository::toEntry)
+                .toList();
+    }
+
+    @Override
+    public List<Told> since(Instant since, @Nullable UUID after, int limit) {
+        return find("eventId > ?1 and at >= ?2 order by eventId", Sql.orFirst(after), since).page(0, limit).stream()
+                .map(row -> new Told(
+                        row.eventId,
+                        Fact.valueOf(row.fact),
+                        row.key.assignment(),
+                        row.project,
+                        row.correlationId,
+                        row.event))
                 .toList();
     }
 

@@ -4,16 +4,24 @@ import io.slotkeeper.assignment.application.Holds;
 import io.slotkeeper.assignment.domain.Address;
 import io.slotkeeper.assignment.domain.HoldRequest;
 import io.slotkeeper.assignment.domain.HoldResult;
-import io.slotkeeper.assignment.domain.Limit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables {@code hold}, {@code hold_member}, {@code claimed_function} and {@code seat}. Rows are inserted in address
@@ -25,33 +33,88 @@ class HoldRepository implements Holds {
     private final Sql sql;
     private final HoldersInTheWay holders;
     private final Seats seats;
+    private final Json json;
 
     @Inject
-    HoldRepository(Sql sql, HoldersInTheWay holders, Seats seats) {
+    HoldRepository(Sql sql, HoldersInTheWay holders, Seats seats, Json json) {
         this.sql = sql;
+        this.json = json;
         this.holders = holders;
         this.seats = seats;
     }
 
     @Override
-    public HoldResult place(HoldRequest request) {
-        seats.lock(request.vm());
-        Set<String> counted = countIntoHolds(request);
-        if (counted.size() < request.hold().members().size()) {
-            uncount(request, counted);
-            return holders.refusal(request, counted);
+    public Map<UUID, HoldResult> place(List<HoldRequest> requests) {
+        if (requests.isEmpty()) {
+            return Map.of();
         }
-        if (claim(request) < request.requested().size()) {
-            takeBack(request, counted);
-            return holders.refusal(request, counted);
+        lockMachines(requests.stream().map(HoldRequest::vm).collect(Collectors.toCollection(TreeSet::new)));
+        Set<Place> counted = countIntoHolds(requests);
+        Map<UUID, HoldResult> results = new HashMap<>();
+        List<HoldRequest> grouped = winners(requests, request -> request.hold().members(), counted, lost -> {
+            uncount(lost, counted);
+            lost.forEach(request -> results.put(request.assignment(), holders.refusal(request, of(request, counted))));
+        });
+        List<HoldRequest> claimed = winners(grouped, HoldRequest::requested, claim(grouped), lost -> {
+            takeBack(lost, counted);
+            lost.forEach(request -> results.put(request.assignment(), holders.refusal(request, of(request, counted))));
+        });
+        Map<UUID, HoldResult.Refused> seatless = seats.take(claimed);
+        results.putAll(seatless);
+        takeBack(select(claimed, request -> seatless.containsKey(request.assignment())), counted);
+        List<HoldRequest> placed = select(claimed, request -> !seatless.containsKey(request.assignment()));
+        remember(placed);
+        placed.forEach(request -> results.put(request.assignment(), new HoldResult.Placed()));
+        return results;
+    }
+
+    /** A function on its host. */
+    private record Place(String host, String function) {
+        static Place read(ResultSet row) throws SQLException {
+            return new Place(row.getString("host"), row.getString("function"));
         }
-        Optional<HoldResult.Refused> noSeat = seats.take(request);
-        if (noSeat.isPresent()) {
-            takeBack(request, counted);
-            return noSeat.get();
+    }
+
+    /** A function as the tables get it. */
+    private record Row(
+            String host,
+            String function,
+            UUID assignment,
+            String vm,
+            String project,
+            @Nullable String correlation,
+            Instant since,
+            @Nullable Instant until) {}
+
+    /** Those who got all that they wanted; the others are told to {@code losers}. */
+    private static List<HoldRequest> winners(
+            List<HoldRequest> requests,
+            Function<HoldRequest, List<Address>> wanted,
+            Set<Place> got,
+            Consumer<List<HoldRequest>> losers) {
+        Predicate<HoldRequest> won = request -> wanted.apply(request).stream()
+                .allMatch(address -> got.contains(new Place(request.host(), address.value())));
+        List<HoldRequest> lost = select(requests, won.negate());
+        if (!lost.isEmpty()) {
+            losers.accept(lost);
         }
-        remember(request);
-        return new HoldResult.Placed();
+        return select(requests, won);
+    }
+
+    private static List<HoldRequest> select(List<HoldRequest> requests, Predicate<HoldRequest> which) {
+        return requests.stream().filter(which).toList();
+    }
+
+    private static Set<String> of(HoldRequest request, Set<Place> counted) {
+        return request.hold().members().stream()
+                .map(Address::value)
+                .filter(function -> counted.contains(new Place(request.host(), function)))
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void lockMachines(SortedSet<String> vms) {
+        seats.lock(vms);
     }
 
     @Override
@@ -88,69 +151,96 @@ class HoldRepository implements Holds {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Set<String> countIntoHolds(HoldRequest request) {
-        List<String> counted = sql.query(
+    private Set<Place> countIntoHolds(List<HoldRequest> requests) {
+        return Set.copyOf(sql.query(
                 """
                 insert into hold (host, function, vm, project, holders, since)
-                select ?, f, ?, ?, 1, ? from unnest(?) as f order by f
+                select host, function, vm, project, 1, since
+                from jsonb_to_recordset(?::jsonb) as wanted
+                    (host text, function text, vm text, project text, since timestamptz)
+                order by host, function
                 on conflict (host, function) do update set holders = hold.holders + 1
                 where hold.vm = excluded.vm and hold.project = excluded.project
-                returning function""",
-                row -> row.getString("function"),
-                request.host(),
-                request.vm(),
-                request.project(),
-                request.hold().since(),
-                texts(request.hold().members()));
-        return Set.copyOf(counted);
+                returning host, function""",
+                Place::read,
+                rows(requests, request -> request.hold().members())));
     }
 
-    private int claim(HoldRequest request) {
-        return sql.update(
+    private Set<Place> claim(List<HoldRequest> requests) {
+        if (requests.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(sql.query(
                 """
                 insert into claimed_function
                     (host, function, assignment, project, vm, correlation_id, since, until)
-                select ?, f, ?, ?, ?, ?, ?, ? from unnest(?) as f order by f
-                on conflict (host, function) do nothing""",
-                request.host(),
-                request.assignment(),
-                request.project(),
-                request.vm(),
-                request.correlationId(),
-                request.hold().since(),
-                request.hold().until(),
-                texts(request.requested()));
+                select host, function, assignment, project, vm, correlation, since, until
+                from jsonb_to_recordset(?::jsonb) as wanted
+                    (host text, function text, assignment uuid, project text, vm text, correlation text,
+                     since timestamptz, until timestamptz)
+                order by host, function
+                on conflict (host, function) do nothing
+                returning host, function""",
+                Place::read,
+                rows(requests, HoldRequest::requested)));
     }
 
-    private void remember(HoldRequest request) {
+    private void remember(List<HoldRequest> requests) {
+        if (!requests.isEmpty()) {
+            sql.update(
+                    """
+                    insert into hold_member (assignment, host, function)
+                    select assignment, host, function
+                    from jsonb_to_recordset(?::jsonb) as held (assignment uuid, host text, function text)""",
+                    rows(requests, request -> request.hold().members()));
+        }
+    }
+
+    private void takeBack(List<HoldRequest> requests, Set<Place> counted) {
+        if (!requests.isEmpty()) {
+            sql.update("delete from claimed_function where assignment = any(?)", (Object)
+                    requests.stream().map(HoldRequest::assignment).toArray(UUID[]::new));
+            uncount(requests, counted);
+        }
+    }
+
+    private void uncount(List<HoldRequest> requests, Set<Place> counted) {
+        List<Place> mine = requests.stream()
+                .flatMap(request -> of(request, counted).stream().map(function -> new Place(request.host(), function)))
+                .toList();
+        String[] hosts = mine.stream().map(Place::host).toArray(String[]::new);
+        String[] functions = mine.stream().map(Place::function).toArray(String[]::new);
         sql.update(
-                "insert into hold_member (assignment, host, function) select ?, ?, f from unnest(?) as f",
-                request.assignment(),
-                request.host(),
-                texts(request.hold().members()));
-    }
-
-    private void takeBack(HoldRequest request, Set<String> counted) {
-        sql.update("delete from claimed_function where assignment = ?", request.assignment());
-        uncount(request, counted);
-    }
-
-    private void uncount(HoldRequest request, Set<String> counted) {
-        String[] functions = counted.toArray(String[]::new);
-        sql.update(
-                "update hold set holders = holders - 1 where host = ? and function = any(?)",
-                request.host(),
+                """
+                update hold set holders = holders - 1
+                from unnest(?::text[], ?::text[]) as mine (host, function)
+                where hold.host = mine.host and hold.function = mine.function""",
+                hosts,
                 functions);
-        sql.update("delete from hold where host = ? and function = any(?) and holders = 0", request.host(), functions);
+        sql.update(
+                """
+                delete from hold using unnest(?::text[], ?::text[]) as mine (host, function)
+                where hold.host = mine.host and hold.function = mine.function and holders = 0""",
+                hosts,
+                functions);
+    }
+
+    private String rows(List<HoldRequest> requests, Function<HoldRequest, List<Address>> functions) {
+        return json.write(requests.stream()
+                .flatMap(request -> functions.apply(request).stream()
+                        .map(address -> new Row(
+                                request.host(),
+                                address.value(),
+                                request.assignment(),
+                                request.vm(),
+                                request.project(),
+                                request.correlationId(),
+                                request.hold().since(),
+                                request.hold().until())))
+                .toList());
     }
 
     static String[] texts(Collection<Address> addresses) {
         return addresses.stream().sorted().map(Address::value).toArray(String[]::new);
-    }
-
-    /** The limit in force, null when nobody knows one. */
-    static @org.jspecify.annotations.Nullable Integer max(HoldRequest request) {
-        Limit limit = request.limit();
-        return limit == null ? null : limit.max();
     }
 }

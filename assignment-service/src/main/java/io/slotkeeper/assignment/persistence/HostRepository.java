@@ -11,9 +11,11 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The tables {@code host_state} and {@code context_overlay}. */
@@ -31,22 +33,34 @@ class HostRepository implements Hosts {
     }
 
     @Override
-    public boolean update(HostState host) {
-        return sql.update(
-                        """
-                        insert into host_state (host, project, revision, platform, version, document)
-                        values (?, ?, ?, ?, ?, ?::jsonb)
-                        on conflict (host) do update set project = excluded.project, revision = excluded.revision,
-                            platform = excluded.platform, version = excluded.version, document = excluded.document,
-                            received_at = now()
-                        where host_state.revision < excluded.revision""",
-                        host.host(),
-                        host.project(),
-                        host.revision(),
-                        host.platform(),
-                        host.version(),
-                        json.write(HostDocument.of(host)))
-                > 0;
+    public Set<String> update(Collection<HostState> hosts) {
+        return Set.copyOf(sql.query(
+                """
+                insert into host_state (host, project, revision, platform, version, document)
+                select host, project, revision, platform, version, document
+                from jsonb_to_recordset(?::jsonb) as told
+                    (host text, project text, revision bigint, platform text, version text, document jsonb)
+                order by host
+                on conflict (host) do update set project = excluded.project, revision = excluded.revision,
+                    platform = excluded.platform, version = excluded.version, document = excluded.document,
+                    received_at = now()
+                where host_state.revision < excluded.revision
+                returning host""",
+                row -> row.getString("host"),
+                json.write(hosts.stream().map(HostRow::of).toList())));
+    }
+
+    private record HostRow(
+            String host, String project, long revision, String platform, String version, HostDocument document) {
+        static HostRow of(HostState host) {
+            return new HostRow(
+                    host.host(),
+                    host.project(),
+                    host.revision(),
+                    host.platform(),
+                    host.version(),
+                    HostDocument.of(host));
+        }
     }
 
     @Override
@@ -63,29 +77,24 @@ class HostRepository implements Hosts {
     }
 
     @Override
-    public Optional<HostState> lock(String host) {
-        return sql.query(SELECT + " where host = ? for update", this::host, host).stream()
-                .findFirst();
+    public List<HostState> lock(Collection<String> hosts) {
+        return sql.query(SELECT + " where host = any(?) order by host for update", this::host, (Object)
+                hosts.toArray(String[]::new));
     }
 
     @Override
-    public List<ContextOverlay> overlays(String host) {
+    public List<OverlayOn> overlays(Collection<String> hosts, Collection<UUID> assignments) {
         return sql.query(
                 """
-                select distinct on (function) assignment, function, context, host_revision, sequence, confirmed_at
-                from context_overlay where host = ? order by function, sequence desc""",
-                HostRepository::overlay,
-                host);
-    }
-
-    @Override
-    public List<ContextOverlay> overlaysBy(UUID assignment) {
-        return sql.query(
-                """
-                select assignment, function, context, host_revision, sequence, confirmed_at
-                from context_overlay where assignment = ? order by function""",
-                HostRepository::overlay,
-                assignment);
+                (select distinct on (host, function)
+                    host, function, assignment, context, host_revision, sequence, confirmed_at
+                from context_overlay where host = any(?) order by host, function, sequence desc)
+                union
+                select host, function, assignment, context, host_revision, sequence, confirmed_at
+                from context_overlay where assignment = any(?) order by host, function, sequence""",
+                row -> new OverlayOn(row.getString("host"), overlay(row)),
+                hosts.toArray(String[]::new),
+                assignments.toArray(UUID[]::new));
     }
 
     @Override

@@ -48,15 +48,18 @@ class IdempotencyRepository implements IdempotencyKeys {
     }
 
     @Override
-    public void remember(Key key, String fingerprint, UUID assignment) {
+    public void remember(Key key, First first) {
         entities.flush();
         sql.update(
-                "insert into idempotency_key (subject, route, key, fingerprint, assignment) values (?, ?, ?, ?, ?)",
+                """
+                insert into idempotency_key (subject, route, key, fingerprint, assignment, answer)
+                values (?, ?, ?, ?, ?, ?::jsonb)""",
                 key.subject(),
                 key.route(),
                 key.value(),
-                fingerprint,
-                assignment);
+                first.fingerprint(),
+                first.assignment(),
+                first.answer());
     }
 
     @Override

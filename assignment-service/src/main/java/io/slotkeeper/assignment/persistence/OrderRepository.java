@@ -3,14 +3,16 @@ package io.slotkeeper.assignment.persistence;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.slotkeeper.assignment.application.Orders;
-import io.slotkeeper.assignment.domain.Address;
 import io.slotkeeper.assignment.domain.Order;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,12 @@ class OrderRepository implements Orders, PanacheRepositoryBase<OrderEntity, UUID
     private static final String PENDING_FIRST = " order by case when state = 'PENDING' then 0 else 1 end, id desc";
 
     private final OrderMapping mapping;
+    private final Sql sql;
 
     @Inject
-    OrderRepository(OrderMapping mapping) {
+    OrderRepository(OrderMapping mapping, Sql sql) {
         this.mapping = mapping;
+        this.sql = sql;
     }
 
     @Override
@@ -44,8 +48,15 @@ class OrderRepository implements Orders, PanacheRepositoryBase<OrderEntity, UUID
     }
 
     @Override
-    public Optional<Owner> ownerOf(UUID id) {
-        return find("id = ?1", id).project(Owner.class).firstResultOptional();
+    public Map<UUID, Owner> ownersOf(Collection<UUID> ids) {
+        Map<UUID, Owner> owners = new LinkedHashMap<>();
+        sql.query(
+                "select id, assignment, project from assignment_order where id = any(?)",
+                row -> owners.put(
+                        row.getObject("id", UUID.class),
+                        new Owner(row.getObject("assignment", UUID.class), row.getString("project"))),
+                (Object) ids.toArray(UUID[]::new));
+        return owners;
     }
 
     @Override
@@ -56,23 +67,23 @@ class OrderRepository implements Orders, PanacheRepositoryBase<OrderEntity, UUID
     }
 
     @Override
-    public Optional<Order> pendingOf(UUID assignment) {
-        return find("assignment = ?1 and state = 'PENDING'", assignment)
-                .firstResultOptional()
-                .map(mapping::toDomain);
+    public List<Order> pendingOn(Collection<String> hosts) {
+        return find("host in ?1 and state = 'PENDING'", hosts).stream()
+                .map(mapping::toDomain)
+                .toList();
     }
 
     @Override
-    public Set<Address> changingByOthers(String host, UUID assignment) {
-        Set<Address> changing = new TreeSet<>();
-        find(
-                        "host = ?1 and state = 'PENDING' and type in ('ENABLE', 'REBOOT', 'DISABLE') and assignment <> ?2",
-                        host,
-                        assignment)
+    public List<Order> lockPage(@Nullable UUID after, Instant since, int limit) {
+        return find(
+                        "id > ?1 and (state = 'PENDING' or (state = 'CANCELLED' and issuedAt >= ?2)) order by id",
+                        Sql.orFirst(after),
+                        since)
+                .page(0, limit)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .stream()
                 .map(mapping::toDomain)
-                .forEach(order -> changing.addAll(order.planned().functions()));
-        return changing;
+                .toList();
     }
 
     @Override

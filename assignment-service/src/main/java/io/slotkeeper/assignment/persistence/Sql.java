@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** Plain SQL in the current transaction, where the tables' constraints decide. */
 @ApplicationScoped
 class Sql {
+    private static final UUID FIRST = new UUID(0, 0);
+
     private final AgroalDataSource database;
 
     @Inject
@@ -61,6 +63,11 @@ class Sql {
         }
     }
 
+    /** The id to go on after; the least one for a first page. */
+    static UUID orFirst(@Nullable UUID after) {
+        return after == null ? FIRST : after;
+    }
+
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
@@ -83,6 +90,8 @@ class Sql {
             statement.setArray(index, connection.createArrayOf("text", texts));
         } else if (value instanceof UUID[] ids) {
             statement.setArray(index, connection.createArrayOf("uuid", ids));
+        } else if (value instanceof Long[] numbers) {
+            statement.setArray(index, connection.createArrayOf("bigint", numbers));
         } else {
             statement.setObject(index, value);
         }
