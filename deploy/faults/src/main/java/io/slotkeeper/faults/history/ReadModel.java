@@ -18,7 +18,8 @@ public record ReadModel(String table, List<String> key, Set<String> ignored) {
             new ReadModel("policy.vm_seen", List.of("vm"), Set.of("seen_at")),
             new ReadModel("policy.assignment_seen", List.of("assignment"), Set.of("seen_at")),
             new ReadModel("policy.context_overlay", List.of("host", "address"), Set.of()),
-            new ReadModel("inventory.hold", List.of("assignment"), Set.of()),
+            new ReadModel("policy.function_release", List.of("host", "address", "vm"), Set.of()),
+            new ReadModel("inventory.hold", List.of("assignment"), Set.of("ended_at")),
             new ReadModel("inventory.hold_function", List.of("assignment", "address"), Set.of()),
             new ReadModel("inventory.context_overlay", List.of("host", "address"), Set.of()),
             new ReadModel(
