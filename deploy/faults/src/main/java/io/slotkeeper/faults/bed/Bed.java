@@ -31,6 +31,7 @@ public final class Bed implements AutoCloseable {
             List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
     private static final String DISK_SIZE = "1500m";
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration HEAL_LIMIT = Duration.ofSeconds(90);
     private static final int LOOK_MILLIS = 100;
 
     private final Product product;
@@ -218,22 +219,52 @@ public final class Bed implements AutoCloseable {
         return instance.isReady(client);
     }
 
+    /**
+     * Brings back whatever is still away, and returns when everything is ready. An instance that does not get ready by
+     * itself is killed and started again, as an orchestrator would do in the end.
+     *
+     * @return the names of the instances that had to be helped
+     */
+    public List<String> heal() throws IOException, InterruptedException {
+        if (postgres.process().isEmpty()) {
+            postgres.startAgain();
+        }
+        brokers.start();
+        List<String> helped = new ArrayList<>();
+        long limit = System.nanoTime() + HEAL_LIMIT.toNanos();
+        for (Instance instance : instances) {
+            if (!becomesReady(instance, limit)) {
+                helped.add(instance.name());
+                instance.kill();
+            }
+        }
+        awaitReady();
+        return helped;
+    }
+
     /** Returns when every instance that should run says that it is ready. */
     public void awaitReady() throws IOException, InterruptedException {
         long limit = System.nanoTime() + READY_LIMIT.toNanos();
         for (Instance instance : instances) {
-            while (instance.isWanted() && !isReady(instance)) {
-                instance.startAgain();
-                if (System.nanoTime() > limit) {
-                    throw new IOException(
-                            instance.name() + " does not get ready; see " + work.resolve(instance.name() + ".log"));
-                }
-                if (cleanup.isClosed()) {
-                    throw new InterruptedException("stopping");
-                }
-                Thread.sleep(LOOK_MILLIS);
+            if (!becomesReady(instance, limit)) {
+                throw new IOException(instance.name() + " does not get ready; see "
+                        + work.resolve(instance.name() + ".log"));
             }
         }
+    }
+
+    private boolean becomesReady(Instance instance, long limit) throws IOException, InterruptedException {
+        while (instance.isWanted() && !isReady(instance)) {
+            instance.startAgain();
+            if (System.nanoTime() > limit) {
+                return false;
+            }
+            if (cleanup.isClosed()) {
+                throw new InterruptedException("stopping");
+            }
+            Thread.sleep(LOOK_MILLIS);
+        }
+        return true;
     }
 
     private void prepareSchemas(List<Prepared> prepared) throws IOException {

@@ -33,7 +33,7 @@ public final class Director implements AutoCloseable {
     private final List<String> broken = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile CountDownLatch over = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final RandomGenerator random;
 
@@ -48,8 +48,10 @@ public final class Director implements AutoCloseable {
         reviver.start();
     }
 
-    /** Begins with the schedules of all lanes. */
+    /** Begins with the schedules of all lanes, after the ones before were stopped. */
     public void start(Map<Lane, List<Planned>> schedules) {
+        over = new CountDownLatch(1);
+        threads.clear();
         schedules.forEach((lane, planned) -> {
             Thread thread = new Thread(() -> run(lane, planned), "faults-" + lane);
             thread.setDaemon(true);
@@ -128,6 +130,7 @@ public final class Director implements AutoCloseable {
             throw e;
         } catch (Exception e) {
             note("not-undone", name, number, String.valueOf(e));
+            broken.add("drill: " + name + " could not be undone: " + e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.random.RandomGenerator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /** Every topic that a service reads gets a record of every kind that it cannot apply. What the broker refuses is left. */
@@ -72,7 +73,11 @@ final class Poison implements Fault {
             notes.poison(new Notes.Put(
                     kind, topic, put.partition(), put.offset(), record.key() == null ? "" : key, notes.epoch()));
             return true;
-        } catch (ExecutionException refusedByBroker) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException) {
+                // the broker is away, which is another fault's doing
+                throw e;
+            }
             return false;
         }
     }
