@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slotkeeper.faults.workload.Client.Call;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Requester implements Activity {
     private static final List<String> CONSENTS =
             List.of("feature-lost", "feature-loss-unknown", "unlisted", "companion-active");
+    private static final Set<String> CONSENTABLE = Set.of("AWAITING_CONSENT");
+    private static final Set<String> CANCELLABLE = Set.of("REQUESTED", "AWAITING_CONSENT");
+    private static final Set<String> RELEASABLE = Set.of("CLAIMED", "PREPARING", "ATTACHING", "ATTACHED", "FAILED");
     private static final int REMEMBERED_MAX = 40;
     private static final int FUNCTIONS_MAX = 3;
     private static final int ATTEMPTS_MAX = 5;
@@ -29,7 +34,7 @@ final class Requester implements Activity {
     private final Client client;
     private final Fleet fleet;
     private final RandomGenerator random;
-    private final List<String> mine = new ArrayList<>();
+    private final Map<String, String> mine = new LinkedHashMap<>();
     private int requests;
     private @Nullable Call last;
 
@@ -48,22 +53,24 @@ final class Requester implements Activity {
     @Override
     public void step() throws InterruptedException {
         int choice = random.nextInt(100);
-        if (choice < 40 || mine.isEmpty()) {
+        if (choice < 35 || mine.isEmpty()) {
             request();
-        } else if (choice < 50) {
-            consent(any());
-        } else if (choice < 58) {
-            change("cancel", any());
-        } else if (choice < 76) {
-            String id = any();
+        } else if (choice < 47) {
+            consent(one(CONSENTABLE));
+        } else if (choice < 53) {
+            change("cancel", one(CANCELLABLE));
+        } else if (choice < 70) {
+            String id = one(RELEASABLE);
             change("release", id);
             if (random.nextInt(4) == 0) {
                 change("release", id);
             }
-        } else if (choice < 82) {
+        } else if (choice < 76) {
             repeat();
-        } else if (choice < 94) {
-            read(any());
+        } else if (choice < 86) {
+            read(one(Set.of()));
+        } else if (choice < 95) {
+            look();
         } else {
             client.call(Call.of(
                     "read-holds",
@@ -116,7 +123,7 @@ final class Requester implements Activity {
                 .put("host", host.id())
                 .put("vm", home.vms().get(random.nextInt(home.vms().size())));
         Set<String> functions = new TreeSet<>();
-        int wanted = 1 + random.nextInt(FUNCTIONS_MAX);
+        int wanted = 1 + random.nextInt(FUNCTIONS_MAX) * random.nextInt(2);
         for (int i = 0; i < wanted; i++) {
             functions.add(host.anyFunction(random));
         }
@@ -139,32 +146,50 @@ final class Requester implements Activity {
         }
         ObjectNode body = Journal.JSON.createObjectNode();
         needed.forEach(body.withArray("codes")::add);
-        client.call(Call.of("consent", "assignment", "POST", "assignments/" + id + "/consents")
+        remember(client.call(Call.of("consent", "assignment", "POST", "assignments/" + id + "/consents")
                 .with(body)
-                .about("assignment", id));
+                .about("assignment", id)));
     }
 
     private void change(String action, String id) throws InterruptedException {
-        client.call(Call.of(action, "assignment", "POST", "assignments/" + id + "/" + action)
+        remember(client.call(Call.of(action, "assignment", "POST", "assignments/" + id + "/" + action)
                 .with(Journal.JSON.createObjectNode().put("reason", "drill"))
-                .about("assignment", id));
+                .about("assignment", id)));
     }
 
     private Reply read(String id) throws InterruptedException {
-        return client.call(
+        Reply reply = client.call(
                 Call.of("read", "assignment", "GET", "assignments/" + id).about("assignment", id));
+        remember(reply);
+        return reply;
     }
 
-    private String any() {
-        return mine.get(random.nextInt(mine.size()));
+    /** Looks where everything stands that this requester asked for. */
+    private void look() throws InterruptedException {
+        for (JsonNode each : client.call(Call.of("read-list", "assignment", "GET", "assignments?limit=200"))
+                .body()
+                .path("items")) {
+            mine.computeIfPresent(
+                    each.path("id").asText(), (id, before) -> each.path("state").asText());
+        }
+    }
+
+    /** One that was last seen in such a state; now and then, or if there is none, any. */
+    private String one(Set<String> states) {
+        List<String> fitting = mine.entrySet().stream()
+                .filter(each -> states.contains(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        List<String> choice = fitting.isEmpty() || random.nextInt(5) == 0 ? List.copyOf(mine.keySet()) : fitting;
+        return choice.get(random.nextInt(choice.size()));
     }
 
     private void remember(Reply reply) {
         String id = reply.body().path("id").asText("");
         if (reply.isOk() && !id.isEmpty()) {
-            mine.add(id);
+            mine.put(id, reply.body().path("state").asText());
             if (mine.size() > REMEMBERED_MAX) {
-                mine.remove(0);
+                mine.remove(mine.keySet().iterator().next());
             }
         }
     }
