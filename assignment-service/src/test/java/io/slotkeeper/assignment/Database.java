@@ -20,6 +20,18 @@ final class Database {
         }
     }
 
+    /** The single text that the query answers. */
+    static String text(AgroalDataSource database, String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** The single number that the query answers. */
     static int count(AgroalDataSource database, String sql) {
         try (Connection connection = database.getConnection();
