@@ -29,11 +29,12 @@ create table divergence (
     partition integer not null,
     first_offset bigint not null,
     last_offset bigint not null,
-    detail jsonb not null,
+    reason text not null,
     found_at timestamptz not null default now(),
     resolved_at timestamptz,
     resolved_by text
 );
+create unique index divergence_open on divergence (kind, topic, partition) where resolved_at is null;
 
 -- A topic that is being written once more from the tables, page by page.
 create table republication (
@@ -42,7 +43,7 @@ create table republication (
     actor text not null,
     since timestamptz not null,
     after text,
-    published bigint not null default 0,
+    pages bigint not null default 0,
     started_at timestamptz not null default now(),
     finished_at timestamptz
 );

@@ -25,6 +25,9 @@ public class EventIntake {
     private final DeadLetters deadLetters;
     private final TraceHeaders traces;
     private final Patience patience;
+    private final InHand inHand;
+    private final AppliedMarks marks;
+    private final Standstill standstill;
 
     @Inject
     EventIntake(
@@ -32,6 +35,9 @@ public class EventIntake {
             DeadLetters deadLetters,
             TraceHeaders traces,
             Patience patience,
+            InHand inHand,
+            AppliedMarks marks,
+            Standstill standstill,
             ObjectMapper json,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.events = new CloudEventRecords(json, service);
@@ -39,16 +45,25 @@ public class EventIntake {
         this.deadLetters = deadLetters;
         this.traces = traces;
         this.patience = patience;
+        this.inHand = inHand;
+        this.marks = marks;
+        this.standstill = standstill;
     }
 
     /** Applies the records in their order and returns when all of them are applied, known already or put aside. */
     public void apply(EventHandler handler, ConsumerRecords<String, byte[]> records) {
-        apply(handler, StreamSupport.stream(records.spliterator(), false).toList());
+        standstill.await();
+        inHand.whileInHand(
+                handler.channel(),
+                () -> apply(
+                        handler,
+                        StreamSupport.stream(records.spliterator(), false).toList()));
     }
 
     private void apply(EventHandler handler, List<ConsumerRecord<String, byte[]>> batch) {
         if (batch.size() == 1) {
             patience.untilDone(() -> applyAlone(handler, batch.get(0)));
+            inHand.advanced(handler.channel());
         } else if (!batch.isEmpty() && !appliedTogether(handler, batch)) {
             int middle = batch.size() / 2;
             apply(handler, batch.subList(0, middle));
@@ -59,6 +74,7 @@ public class EventIntake {
     private boolean appliedTogether(EventHandler handler, List<ConsumerRecord<String, byte[]>> batch) {
         try {
             QuarkusTransaction.requiringNew().run(() -> applyNew(handler, batch));
+            inHand.advanced(handler.channel());
             return true;
         } catch (RuntimeException e) {
             // whatever it was, trying smaller parts finds out whose fault it is
@@ -73,7 +89,10 @@ public class EventIntake {
             if (!patience.isRecordsFault(e)) {
                 throw e;
             }
-            QuarkusTransaction.requiringNew().run(() -> deadLetters.add(handler.channel(), record, e));
+            QuarkusTransaction.requiringNew().run(() -> {
+                deadLetters.add(handler.channel(), record, e);
+                marks.store(handler.channel(), List.of(record));
+            });
         }
     }
 
@@ -86,6 +105,7 @@ public class EventIntake {
         } else if (!unseen.isEmpty()) {
             handler.applyAll(unseen);
         }
+        marks.store(handler.channel(), batch);
     }
 
     /** Empty where the record is not for this handler, or is put aside because nobody can read it. */

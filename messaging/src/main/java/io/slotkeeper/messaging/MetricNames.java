@@ -16,7 +16,7 @@ final class MetricNames {
     static final String BROKER_UNREACHABLE = "slotkeeper.broker.unreachable.seconds";
     static final String DIVERGENCES_OPEN = "slotkeeper.divergences.open";
     static final String PURGED_ROWS = "slotkeeper.purged.rows";
-    static final String PURGE_LAST = "slotkeeper.purge.age.seconds";
+    static final String PURGE_AGE = "slotkeeper.purge.age.seconds";
 
     private MetricNames() {}
 }

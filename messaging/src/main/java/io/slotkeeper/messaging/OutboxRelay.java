@@ -37,6 +37,7 @@ public class OutboxRelay {
     private final AgroalDataSource database;
     private final Map<String, Object> kafka;
     private final TopicIds topicIds;
+    private final Standstill standstill;
     private final ObjectMapper json;
     private final boolean enabled;
     private final int batchSize;
@@ -53,6 +54,7 @@ public class OutboxRelay {
             AgroalDataSource database,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             TopicIds topicIds,
+            Standstill standstill,
             ObjectMapper json,
             MeterRegistry metrics,
             @ConfigProperty(name = "slotkeeper.messaging.relay-enabled", defaultValue = "true") boolean enabled,
@@ -63,6 +65,7 @@ public class OutboxRelay {
         this.database = database;
         this.kafka = kafka;
         this.topicIds = topicIds;
+        this.standstill = standstill;
         this.json = json;
         this.enabled = enabled;
         this.batchSize = batchSize;
@@ -111,8 +114,11 @@ public class OutboxRelay {
 
     private void drain(OutboxBatch batch) {
         try {
-            OutboxBatch.Result result;
+            OutboxBatch.Result result = OutboxBatch.Result.NOTHING;
             do {
+                if (!standstill.isOver()) {
+                    return;
+                }
                 result = batch.send();
                 sent.increment(result.sent());
                 refused.increment(result.refused());

@@ -30,9 +30,9 @@ class TopicIds {
         return found;
     }
 
-    /** What the broker has just said. */
-    void learn(String topic, String id) {
-        known.put(topic, id);
+    /** Takes what the broker has just said and says whether it is another id than before. */
+    boolean learn(String topic, String id) {
+        return !id.equals(known.put(topic, id));
     }
 
     /** The topic does not take records any more: it may be gone, or another one by now. */

@@ -1,0 +1,160 @@
+package io.slotkeeper.messaging;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** Compares the tables with Kafka: what was written and read with what the tables say about it. */
+@ApplicationScoped
+class Comparison {
+    /** So many offsets beyond the mark are looked at; a crash leaves some hundreds. */
+    private static final long MOST = 20_000;
+
+    /** So many before it, where a record that was sent twice stands for the first time. */
+    private static final long BEFORE = 5_000;
+
+    private static final String KNOWN = "select header ->> 'base64' from outbox,"
+            + " jsonb_array_elements(headers) header where topic = ? and header ->> 'name' = 'ce_id'"
+            + " and header ->> 'base64' = any(?)";
+    private static final String KNOWN_LETTERS =
+            "select event_id from dead_letter where direction = 'OUT' and topic = ? and event_id = any(?)";
+
+    private final Broker broker;
+    private final Channels channels;
+    private final Marks marks;
+    private final WrittenRecords records;
+    private final AgroalDataSource database;
+
+    @Inject
+    Comparison(Broker broker, Channels channels, Marks marks, WrittenRecords records, AgroalDataSource database) {
+        this.broker = broker;
+        this.channels = channels;
+        this.marks = marks;
+        this.records = records;
+        this.database = database;
+    }
+
+    /** Every disagreement; empty answer where another instance sends at the moment, which is asked again later. */
+    Optional<List<Divergence>> compare() throws SQLException, Broker.Silent {
+        List<Divergence> found = new ArrayList<>(read());
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                // while the relay's lock is held, nothing is between the outbox and Kafka
+                if (!locked(connection)) {
+                    return Optional.empty();
+                }
+                found.addAll(written(connection));
+            } finally {
+                connection.rollback();
+            }
+        }
+        return Optional.of(found);
+    }
+
+    /** What the groups have committed is asked first: the marks only grow meanwhile. */
+    private List<Divergence> read() throws SQLException, Broker.Silent {
+        List<Divergence> found = new ArrayList<>();
+        boolean blank = marks.blank();
+        for (Channels.Channel channel : channels.all()) {
+            Map<TopicPartition, Long> committed = broker.committed(channel.group());
+            Map<TopicPartition, Divergence.Mark> applied = marks.applied(channel.name());
+            Map<String, Broker.Topic> topics = broker.topics(channel.topics());
+            for (TopicPartition partition : Broker.partitions(topics)) {
+                Divergence.read(
+                                partition,
+                                id(topics, partition),
+                                committed.get(partition),
+                                applied.get(partition),
+                                blank)
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private List<Divergence> written(Connection connection) throws SQLException, Broker.Silent {
+        Map<TopicPartition, Divergence.Mark> sent = marks.sent();
+        Map<String, Broker.Topic> topics = broker.topics(
+                sent.keySet().stream().map(TopicPartition::topic).distinct().toList());
+        Set<TopicPartition> present = new HashSet<>(Broker.partitions(topics));
+        present.retainAll(sent.keySet());
+        Map<TopicPartition, Long> ends = broker.ends(present);
+        Map<TopicPartition, Long> beginnings = broker.beginnings(present);
+        List<Divergence> found = new ArrayList<>();
+        for (TopicPartition partition : present) {
+            Divergence.Mark mark = Objects.requireNonNull(sent.get(partition));
+            String id = id(topics, partition);
+            long end = ends.getOrDefault(partition, 0L);
+            if (mark.topicId().equals(id) && end > mark.lastOffset() + 1) {
+                long from = Math.max(beginnings.getOrDefault(partition, 0L), mark.lastOffset() + 1 - BEFORE);
+                List<Divergence.Written> ours =
+                        records.read(partition, from, Math.min(end, mark.lastOffset() + 1 + MOST));
+                Divergence.written(partition, id, mark, ours, known(connection, partition.topic(), mark, ours))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private static String id(Map<String, Broker.Topic> topics, TopicPartition partition) {
+        return Objects.requireNonNull(topics.get(partition.topic())).id();
+    }
+
+    private static Set<String> known(
+            Connection connection, String topic, Divergence.Mark mark, Collection<Divergence.Written> ours)
+            throws SQLException {
+        Set<String> known = new HashSet<>();
+        Map<String, String> encoded = new HashMap<>();
+        for (Divergence.Written record : ours) {
+            if (record.offset() <= mark.lastOffset()) {
+                known.add(record.eventId());
+            } else {
+                encoded.put(
+                        Base64.getEncoder().encodeToString(record.eventId().getBytes(StandardCharsets.UTF_8)),
+                        record.eventId());
+            }
+        }
+        found(connection, KNOWN, topic, encoded.keySet()).forEach(base64 -> known.add(encoded.get(base64)));
+        known.addAll(found(connection, KNOWN_LETTERS, topic, encoded.values()));
+        return known;
+    }
+
+    private static List<String> found(Connection connection, String query, String topic, Collection<String> ids)
+            throws SQLException {
+        try (PreparedStatement ask = connection.prepareStatement(query)) {
+            ask.setString(1, topic);
+            ask.setArray(2, connection.createArrayOf("text", ids.toArray()));
+            try (ResultSet answer = ask.executeQuery()) {
+                List<String> found = new ArrayList<>();
+                while (answer.next()) {
+                    found.add(answer.getString(1));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static boolean locked(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(OutboxBatch.LOCK);
+                ResultSet answer = lock.executeQuery()) {
+            return answer.next() && answer.getBoolean(1);
+        }
+    }
+}
