@@ -1,6 +1,8 @@
 package io.slotkeeper.faults;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,9 +25,16 @@ record Summary(
         long unknown,
         Map<String, Integer> faults,
         List<String> violations) {
+    private static final int SHOWN_MAX = 20;
+    private static final String FILE = "violations.txt";
 
     boolean isClean() {
         return violations.isEmpty();
+    }
+
+    /** Writes every violation into the run's directory. */
+    void save() throws IOException {
+        Files.write(directory.resolve(FILE), violations);
     }
 
     void print(PrintStream out) {
@@ -37,7 +46,12 @@ record Summary(
         row(out, "faults", faults.values().stream().mapToInt(Integer::intValue).sum());
         faults.forEach((name, count) -> row(out, "  " + name, count));
         row(out, "violations", violations.size());
-        violations.forEach(each -> out.println("  " + each.replace("\n", "\n    ")));
+        violations.stream()
+                .limit(SHOWN_MAX)
+                .forEach(each -> out.println("  " + each.replace("\n", "\n    ")));
+        if (violations.size() > SHOWN_MAX) {
+            out.println("  ... and more: see " + directory.resolve(FILE));
+        }
         out.printf(Locale.ROOT, "%nTook %d s; history and tables are in %s%n", took.toSeconds(), directory);
     }
 

@@ -42,6 +42,7 @@ final class WholeRun {
         try {
             log(whole, cleanup);
             Summary summary = new Drill(product, setup, whole, cleanup).run();
+            summary.save();
             clean = summary.isClean();
             return summary;
         } finally {

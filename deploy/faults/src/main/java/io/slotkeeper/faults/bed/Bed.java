@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bed implements AutoCloseable {
     private static final List<String> JAVA_OPTIONS =
             List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
-    private static final String DISK_SIZE = "1500m";
+    private static final String DISK_SIZE = "900m";
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration HEAL_LIMIT = Duration.ofSeconds(90);
     private static final int LOOK_MILLIS = 100;
@@ -116,6 +116,9 @@ public final class Bed implements AutoCloseable {
         tell.accept("starting PostgreSQL and Kafka");
         PostgresServer postgres = cleanup.add(PostgresServer.start(work.resolve("postgres"), secrets, true));
         Bed bed = new Bed(product, work, cleanup, secrets, postgres, brokers, disks, layout.settings());
+        if (disks.isPossible()) {
+            bed.keepLittle();
+        }
         bed.prepareSchemas(layout.prepared());
         brokers.start();
         tell.accept("starting the services");
@@ -265,6 +268,17 @@ public final class Bed implements AutoCloseable {
             Thread.sleep(LOOK_MILLIS);
         }
         return true;
+    }
+
+    /** A small disk has no room for the gigabyte of log that PostgreSQL would keep. */
+    private void keepLittle() throws IOException {
+        try (Connection administrator = postgres.administer();
+                Statement sql = administrator.createStatement()) {
+            sql.execute("alter system set max_wal_size = '128MB'");
+            sql.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("cannot configure PostgreSQL for a small disk", e);
+        }
     }
 
     private void prepareSchemas(List<Prepared> prepared) throws IOException {

@@ -10,7 +10,7 @@ import java.util.List;
 /** Directories that are small disks of their own, so that they can be filled without hurting anybody else. Root only. */
 public final class SmallDisks implements AutoCloseable {
     private static final String BALLAST = "ballast";
-    private static final int CHUNK_BYTES = 1024 * 1024;
+    private static final int CHUNK_BYTES = 4 * 1024 * 1024;
 
     private final List<Path> mounted = new ArrayList<>();
 
@@ -35,9 +35,10 @@ public final class SmallDisks implements AutoCloseable {
 
     /** Uses up all the room that is left. */
     public void fill(Path directory) throws IOException {
+        byte[] chunk = new byte[CHUNK_BYTES];
         try (OutputStream ballast = Files.newOutputStream(directory.resolve(BALLAST))) {
             while (true) {
-                ballast.write(new byte[CHUNK_BYTES]);
+                ballast.write(chunk);
             }
         } catch (IOException full) {
             if (!Files.exists(directory.resolve(BALLAST))) {

@@ -54,7 +54,11 @@ final class BrokerDown implements Fault {
     }
 
     @Override
-    public List<String> broken(List<Observation> seen) {
+    public List<String> notKept(List<Observation> seen) {
+        return refusedOnly(seen);
+    }
+
+    static List<String> refusedOnly(List<Observation> seen) {
         List<Observation> requests = seen.stream()
                 .filter(each -> each.action().equals("request") && each.status() > 0)
                 .toList();

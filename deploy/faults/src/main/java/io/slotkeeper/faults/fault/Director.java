@@ -112,7 +112,7 @@ public final class Director implements AutoCloseable {
             long until = journal.now();
             note("end", name, number, target);
             fault.end();
-            expectations(name, number, fault.broken(journal.between(from, until)));
+            expectations(name, number, fault.notKept(journal.between(from, until)));
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {

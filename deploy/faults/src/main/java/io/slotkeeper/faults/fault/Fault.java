@@ -17,7 +17,7 @@ public interface Fault {
     void end() throws Exception;
 
     /** What was promised for the time between and was not kept; empty if all was. */
-    default List<String> broken(List<Observation> seen) {
+    default List<String> notKept(List<Observation> seen) {
         return List.of();
     }
 

@@ -28,7 +28,11 @@ final class PostgresStopped implements Fault {
     }
 
     @Override
-    public List<String> broken(List<Observation> seen) {
+    public List<String> notKept(List<Observation> seen) {
+        return broken(seen);
+    }
+
+    static List<String> broken(List<Observation> seen) {
         List<String> broken = new ArrayList<>();
         for (Observation each : seen) {
             if (each.status() / 100 == 2) {
