@@ -170,7 +170,8 @@ final class Drill {
             director.stop();
             workload.stop();
             for (String name : bed.heal()) {
-                violations.add("health: " + name + " did not get ready by itself after the faults of seed " + round.seed());
+                violations.add(
+                        "health: " + name + " did not get ready by itself after the faults of seed " + round.seed());
             }
             return rest(bed, workload, journal, screen);
         }

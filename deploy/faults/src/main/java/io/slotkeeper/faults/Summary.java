@@ -46,9 +46,7 @@ record Summary(
         row(out, "faults", faults.values().stream().mapToInt(Integer::intValue).sum());
         faults.forEach((name, count) -> row(out, "  " + name, count));
         row(out, "violations", violations.size());
-        violations.stream()
-                .limit(SHOWN_MAX)
-                .forEach(each -> out.println("  " + each.replace("\n", "\n    ")));
+        violations.stream().limit(SHOWN_MAX).forEach(each -> out.println("  " + each.replace("\n", "\n    ")));
         if (violations.size() > SHOWN_MAX) {
             out.println("  ... and more: see " + directory.resolve(FILE));
         }

@@ -250,8 +250,8 @@ public final class Bed implements AutoCloseable {
         long limit = System.nanoTime() + READY_LIMIT.toNanos();
         for (Instance instance : instances) {
             if (!becomesReady(instance, limit)) {
-                throw new IOException(instance.name() + " does not get ready; see "
-                        + work.resolve(instance.name() + ".log"));
+                throw new IOException(
+                        instance.name() + " does not get ready; see " + work.resolve(instance.name() + ".log"));
             }
         }
     }

@@ -33,8 +33,8 @@ class PromisesTest {
         "0, 5, false",
     })
     void withoutBroker(int status, int requests, boolean broken) {
-        List<Observation> seen = Collections.nCopies(
-                requests, answer(status, true).get(0));
+        List<Observation> seen =
+                Collections.nCopies(requests, answer(status, true).get(0));
         assertThat(BrokerDown.refusedOnly(seen)).hasSize(broken ? 1 : 0);
     }
 

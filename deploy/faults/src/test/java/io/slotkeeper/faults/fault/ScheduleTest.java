@@ -40,8 +40,7 @@ class ScheduleTest {
         for (long seed = 0; seed < 50; seed++) {
             assertThat(schedule(seed, Duration.ofSeconds(24))).allSatisfy(planned -> assertThat(planned.lastsMillis())
                     .isBetween(
-                            planned.kind().minMillis(),
-                            Math.max(planned.kind().minMillis(), 6000)));
+                            planned.kind().minMillis(), Math.max(planned.kind().minMillis(), 6000)));
         }
     }
 

@@ -141,7 +141,9 @@ final class AnswersStayTrue implements Invariant {
         List<Violation> violations = new ArrayList<>();
         Map<UUID, List<ClientCall>> reads = new HashMap<>();
         for (ClientCall call : world.calls()) {
-            if (call.showsAssignment() && !call.is("request") && call.answer().path("revision").isInt()) {
+            if (call.showsAssignment()
+                    && !call.is("request")
+                    && call.answer().path("revision").isInt()) {
                 call.assignment().ifPresent(id -> reads.computeIfAbsent(id, unseen -> new ArrayList<>())
                         .add(call));
             }
