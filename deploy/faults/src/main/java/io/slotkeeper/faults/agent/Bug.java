@@ -3,6 +3,8 @@ package io.slotkeeper.faults.agent;
 import java.io.FileInputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadLocalRandom;
@@ -90,20 +92,26 @@ final class Bug {
         }
     }
 
-    /** What was refused is said to have been placed. */
+    /** Whoever was refused is told, in the map that the method returns, that its hold was placed. */
     static final class PlacedAlways {
         private PlacedAlways() {}
 
         @Advice.OnMethodExit
-        static void exit(@Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object returned)
-                throws Exception {
-            if (returned.getClass().getSimpleName().equals("Refused")) {
-                returned = Class.forName(
-                                "io.slotkeeper.assignment.domain.HoldResult$Placed",
-                                true,
-                                returned.getClass().getClassLoader())
-                        .getDeclaredConstructor()
-                        .newInstance();
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        static void exit(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object returned) throws Exception {
+            Map results = (Map) returned;
+            for (Object key : results.keySet().toArray()) {
+                Object result = Objects.requireNonNull(results.get(key));
+                if (result.getClass().getSimpleName().equals("Refused")) {
+                    results.put(
+                            key,
+                            Class.forName(
+                                            "io.slotkeeper.assignment.domain.HoldResult$Placed",
+                                            true,
+                                            result.getClass().getClassLoader())
+                                    .getDeclaredConstructor()
+                                    .newInstance());
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package io.slotkeeper.faults.agent;
 
 import java.io.File;
 import java.util.Collection;
+import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -39,7 +40,8 @@ final class Crash {
 
         @Advice.OnMethodExit
         static void exit(@Point String point, @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object returned) {
-            boolean atHand = !(returned instanceof Collection<?> collection && collection.isEmpty());
+            boolean atHand = !(returned instanceof Collection<?> collection && collection.isEmpty())
+                    && !(returned instanceof Map<?, ?> map && map.isEmpty());
             if (atHand && new File(System.getProperty("slotkeeper.faults.directory"), point).delete()) {
                 System.err.println("slotkeeper-faults: crash " + point);
                 Runtime.getRuntime().halt(137);

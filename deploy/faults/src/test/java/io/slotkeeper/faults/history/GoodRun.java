@@ -102,6 +102,18 @@ final class GoodRun {
     }
 
     private void host() {
+        // a host is registered before anybody reports what is in it
+        run.publish(
+                "slotkeeper.inventory.hosts",
+                HOST,
+                "slotkeeper.inventory.host-state.v1",
+                HOST,
+                "default",
+                Recording.JSON
+                        .createObjectNode()
+                        .put("host", HOST)
+                        .put("project", "default")
+                        .put("revision", 1));
         ObjectNode state = Recording.JSON.createObjectNode();
         state.put("host", HOST).put("project", "default").put("revision", 3).put("retired", false);
         ArrayNode functions = state.putArray("functions");
@@ -184,6 +196,7 @@ final class GoodRun {
         change("release", released, "RELEASED", 8);
         change("cancel", cancelled, "CANCELLED", 2);
         change("read", released, "RELEASED", 8);
+        request(released, "op-1", "key-1");
         run.call(
                 "foreign-read",
                 line -> line.put("assignment", foreign.id.toString()),

@@ -58,12 +58,21 @@ final class GroupsStayTogether implements Invariant {
         return violations;
     }
 
-    /** Groups that every state of the host told in the same way. */
+    /** Groups that every state of the host that knew all their members told in the same way. */
     private static List<Wire.Group> stableGroups(List<Wire.HostState> told) {
         return told.get(told.size() - 1).allGroups().stream()
-                .filter(group -> told.stream().allMatch(state -> state.allGroups().stream()
-                        .anyMatch(other -> other.members().equals(group.members()))))
+                .filter(group -> told.stream()
+                        .filter(state -> knows(state, group.members()))
+                        .allMatch(state -> state.allGroups().stream()
+                                .anyMatch(other -> other.members().equals(group.members()))))
                 .toList();
+    }
+
+    private static boolean knows(Wire.HostState state, List<String> addresses) {
+        return state.allFunctions().stream()
+                .map(Wire.Function::address)
+                .collect(Collectors.toSet())
+                .containsAll(addresses);
     }
 
     private List<Violation> shared(String host, Wire.Group group, List<Life.Span> spans) {

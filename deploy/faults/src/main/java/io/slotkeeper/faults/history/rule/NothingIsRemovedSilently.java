@@ -1,5 +1,6 @@
 package io.slotkeeper.faults.history.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slotkeeper.faults.history.Invariant;
 import io.slotkeeper.faults.history.PublishedRecord;
 import io.slotkeeper.faults.history.Rows;
@@ -12,11 +13,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A function that is not there any more is LOST, said by an event; nothing that was ever told of is gone from the tables. */
 final class NothingIsRemovedSilently implements Invariant {
+    private static final String LOST = "LOST";
+    private static final String PRESENT = "PRESENT";
     private static final String CHANGES = "slotkeeper.inventory.changes";
 
     @Override
@@ -82,28 +87,43 @@ final class NothingIsRemovedSilently implements Invariant {
     }
 
     private List<Violation> untold(World world, List<Rows.Function> rows) {
-        Map<String, String> last = new HashMap<>();
-        Map<String, Long> at = new HashMap<>();
-        for (PublishedRecord record : world.topic(CHANGES)) {
-            boolean lost = record.type().startsWith("slotkeeper.inventory.function-lost.");
-            boolean back = record.type().startsWith("slotkeeper.inventory.function-returned.");
-            if (record.value() == null || (!lost && !back)) {
-                continue;
+        Map<String, SortedMap<Long, String>> told = told(world);
+        List<Violation> violations = new ArrayList<>();
+        told.forEach((place, events) -> {
+            String before = PRESENT;
+            for (Map.Entry<Long, String> event : events.entrySet()) {
+                if (event.getValue().equals(PRESENT) && !before.equals(LOST)) {
+                    violations.add(violation(
+                            place, "returned at revision " + event.getKey() + " and nobody had told that it was lost"));
+                }
+                before = event.getValue();
             }
-            String place = record.value().path("host").asText() + "/"
-                    + record.value().path("address").asText();
-            long revision = record.value().path("revision").asLong();
-            if (revision >= at.getOrDefault(place, 0L)) {
-                at.put(place, revision);
-                last.put(place, lost ? "LOST" : "PRESENT");
+        });
+        for (Rows.Function function : rows) {
+            SortedMap<Long, String> events = told.getOrDefault(function.place(), new TreeMap<>());
+            String last = events.getOrDefault(events.isEmpty() ? 0L : events.lastKey(), PRESENT);
+            if (!function.presence().equals(last)) {
+                violations.add(violation(
+                        function.place(), "is " + function.presence() + " and what was told last is " + last));
             }
         }
-        return rows.stream()
-                .filter(function -> !function.presence().equals(last.getOrDefault(function.place(), "PRESENT")))
-                .map(function -> violation(
-                        function.place(),
-                        "is " + function.presence() + " and the last event about that says "
-                                + last.getOrDefault(function.place(), "nothing")))
-                .toList();
+        return violations;
+    }
+
+    /** What was told about each function's presence, by the host's revision. */
+    private static Map<String, SortedMap<Long, String>> told(World world) {
+        Map<String, SortedMap<Long, String>> told = new TreeMap<>();
+        for (PublishedRecord record : world.topic(CHANGES)) {
+            JsonNode change = record.value();
+            boolean lost = record.type().startsWith("slotkeeper.inventory.function-lost.");
+            boolean back = record.type().startsWith("slotkeeper.inventory.function-returned.");
+            if (change != null && (lost || back)) {
+                String place = change.path("host").asText() + "/"
+                        + change.path("address").asText();
+                told.computeIfAbsent(place, unseen -> new TreeMap<>())
+                        .put(change.path("revision").asLong(), lost ? LOST : PRESENT);
+            }
+        }
+        return told;
     }
 }
