@@ -98,7 +98,7 @@ final class Drill {
         Instant startedAt = Instant.now();
         Path work = Files.createDirectories(directory.resolve("work"));
         Journal journal = cleanup.add(new Journal(directory.resolve("history.jsonl")));
-        try (Screen screen = Screen.open(System.out, journal)) {
+        try (Screen screen = Screen.open(journal)) {
             screen.phase("starting");
             Bed.Layout layout = new Bed.Layout(
                     Map.of("assignment", 2),
@@ -169,6 +169,7 @@ final class Drill {
             screen.phase("seed " + round.seed() + ": healing");
             director.stop();
             workload.stop();
+            workload.broken().forEach(each -> violations.add("drill: " + each));
             for (String name : bed.heal()) {
                 violations.add(
                         "health: " + name + " did not get ready by itself after the faults of seed " + round.seed());

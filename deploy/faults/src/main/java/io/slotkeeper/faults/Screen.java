@@ -12,8 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,7 @@ final class Screen implements AutoCloseable {
     private final PrintStream out;
     private final boolean live;
     private final Journal journal;
-    private final ScheduledExecutorService painter =
-            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "paint"));
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile @Nullable Bed bed;
     private volatile @Nullable Director director;
     private volatile String phase = "";
@@ -41,12 +39,14 @@ final class Screen implements AutoCloseable {
         this.out = out;
         this.live = live;
         this.journal = journal;
-        painter.scheduleAtFixedRate(this::tick, FRAME_MILLIS, FRAME_MILLIS, TimeUnit.MILLISECONDS);
+        Thread painter = new Thread(this::watch, "paint");
+        painter.setDaemon(true);
+        painter.start();
     }
 
     /** Live where deploy/faults/run found a terminal. */
-    static Screen open(PrintStream out, Journal journal) {
-        return new Screen(out, "1".equals(System.getenv("SLOTKEEPER_TERMINAL")), journal);
+    static Screen open(Journal journal) {
+        return new Screen(System.out, "1".equals(System.getenv("SLOTKEEPER_TERMINAL")), journal);
     }
 
     void watch(Bed watched, Director conducting) {
@@ -74,6 +74,16 @@ final class Screen implements AutoCloseable {
         out.printf(Locale.ROOT, "%7.1f s  %s%n", journal.now() / 1000.0, line);
         if (live) {
             paint();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!closing.await(FRAME_MILLIS, TimeUnit.MILLISECONDS)) {
+                tick();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -150,7 +160,7 @@ final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
-        painter.shutdownNow();
+        closing.countDown();
         synchronized (this) {
             erase();
         }

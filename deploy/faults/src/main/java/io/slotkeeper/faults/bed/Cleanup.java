@@ -8,7 +8,11 @@ public final class Cleanup implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile boolean closed;
 
-    /** @throws IllegalStateException everything is being closed already; then so is this, at once */
+    /**
+     * Closes it with the rest.
+     *
+     * @throws IllegalStateException everything is being closed already; then so is this, at once
+     */
     public synchronized <T extends AutoCloseable> T add(T resource) {
         if (closed) {
             close(resource);

@@ -3,6 +3,7 @@ package io.slotkeeper.faults.workload;
 import io.slotkeeper.faults.bed.Bed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -16,6 +17,7 @@ public final class Workload implements AutoCloseable {
 
     private final List<Activity> activities = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final List<String> broken = new CopyOnWriteArrayList<>();
     private final Agent agent;
     private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -49,6 +51,7 @@ public final class Workload implements AutoCloseable {
         for (Activity activity : activities) {
             Thread thread = new Thread(() -> run(activity), activity.getClass().getSimpleName());
             thread.setDaemon(true);
+            thread.setUncaughtExceptionHandler((dead, why) -> broken.add(dead.getName() + ": " + why));
             thread.start();
             threads.add(thread);
         }
@@ -68,6 +71,11 @@ public final class Workload implements AutoCloseable {
             activity.drain();
         }
         Thread.sleep(DRAIN_PAUSE_MILLIS);
+    }
+
+    /** Who gave up because the drill itself has a mistake. */
+    public List<String> broken() {
+        return List.copyOf(broken);
     }
 
     private void run(Activity activity) {
