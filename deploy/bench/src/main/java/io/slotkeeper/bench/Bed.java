@@ -28,12 +28,12 @@ final class Bed implements AutoCloseable {
     private static final int STATUS_MILLIS = 50;
 
     private final Cleanup cleanup;
-    private final InventoryProcess service;
+    private final ServiceProcess service;
     private final InventoryApi api;
     private final Database database;
     private final EventLog events;
 
-    private Bed(Cleanup cleanup, InventoryProcess service, InventoryApi api, Database database, EventLog events) {
+    private Bed(Cleanup cleanup, ServiceProcess service, InventoryApi api, Database database, EventLog events) {
         this.cleanup = cleanup;
         this.service = service;
         this.api = api;
@@ -57,7 +57,7 @@ final class Bed implements AutoCloseable {
         Cleanup cleanup = whole.add(new Cleanup());
         cleanup.add(() -> Engine.endOrphans(directory));
         Engine engine = cleanup.add(Engine.start(directory, product.topics(), true));
-        engine.prepare("inventory", product.inventoryMigrations());
+        engine.prepare("inventory", product.migrations("inventory"));
         Map<String, String> settings = new HashMap<>(engine.settings("inventory"));
         String jdbcUrl = Objects.requireNonNull(settings.get("quarkus.datasource.jdbc.url"));
         Database database = cleanup.add(Database.open(jdbcUrl, engine.secrets().password("postgres-superuser")));
@@ -65,8 +65,8 @@ final class Bed implements AutoCloseable {
         settings.put(
                 "slotkeeper.inventory.credentials-dir",
                 credentials(directory, login).toString());
-        InventoryProcess service =
-                cleanup.add(InventoryProcess.start(product.inventoryJar(), directory, settings, javaOptions));
+        ServiceProcess service = cleanup.add(
+                ServiceProcess.start("inventory", product.runJar("inventory"), directory, settings, javaOptions));
         InventoryApi api = new InventoryApi(service.url(), engine.tokens().mint("bench", "admin", TOKEN_VALIDITY));
         Bed bed = new Bed(cleanup, service, api, database, events);
         bed.awaitReady();
@@ -93,7 +93,7 @@ final class Bed implements AutoCloseable {
         }
     }
 
-    InventoryProcess service() {
+    ServiceProcess service() {
         return service;
     }
 

@@ -76,7 +76,7 @@ final class FirstSync implements Callable<Integer> {
     public Integer call() throws IOException, SQLException, InterruptedException {
         check();
         Product product = Product.here();
-        product.check();
+        product.check(List.of("inventory"));
         try (WholeRun run = WholeRun.begin(work)) {
             try {
                 return measure(product, run);

@@ -23,15 +23,15 @@ record Product(Path root) {
         return root.resolve("deploy/kafka/topics.yaml");
     }
 
-    Path inventoryJar() {
-        return app().resolve("quarkus-run.jar");
+    Path runJar(String service) {
+        return app(service).resolve("quarkus-run.jar");
     }
 
-    /** The jars with inventory's migrations: its own, and messaging's for outbox and inbox. */
-    List<Path> inventoryMigrations() throws IOException {
+    /** The jars with a service's migrations: its own, and messaging's for outbox and inbox. */
+    List<Path> migrations(String service) throws IOException {
         return Stream.concat(
-                        jars(app().resolve("app"), ""),
-                        jars(app().resolve("lib/main"), "io.slotkeeper.slotkeeper-messaging-"))
+                        jars(app(service).resolve("app"), ""),
+                        jars(app(service).resolve("lib/main"), "io.slotkeeper.slotkeeper-messaging-"))
                 .toList();
     }
 
@@ -41,21 +41,23 @@ record Product(Path root) {
     }
 
     /**
-     * Sees that everything is there.
+     * Sees that these services are packaged.
      *
      * @throws IOException naming what is missing
      */
-    void check() throws IOException {
-        if (!Files.isRegularFile(inventoryJar())) {
-            throw new IOException(inventoryJar() + " is missing; build it with ./mvnw -DskipTests package");
+    void check(List<String> services) throws IOException {
+        for (String service : services) {
+            if (!Files.isRegularFile(runJar(service))) {
+                throw new IOException(runJar(service) + " is missing; build it with ./mvnw -DskipTests package");
+            }
         }
         if (!Files.isExecutable(tool("jcmd"))) {
             throw new IOException(tool("jcmd") + " is missing: a JDK is needed, not a JRE");
         }
     }
 
-    private Path app() {
-        return root.resolve("inventory-service/target/quarkus-app");
+    private Path app(String service) {
+        return root.resolve(service + "-service/target/quarkus-app");
     }
 
     private static Stream<Path> jars(Path directory, String prefix) throws IOException {

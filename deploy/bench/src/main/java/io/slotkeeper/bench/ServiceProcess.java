@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,17 +16,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged inventory-service as a child process, with every setting in its environment. */
-final class InventoryProcess implements AutoCloseable {
+/** A packaged service as a child process, with every setting in its environment. */
+final class ServiceProcess implements AutoCloseable {
     private static final Set<String> KEPT = Set.of("PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR");
     private static final int STOP_SECONDS = 15;
     private static final int LOG_LINES = 25;
 
+    private final String service;
     private final Process process;
     private final URI url;
     private final Path log;
 
-    private InventoryProcess(Process process, URI url, Path log) {
+    private ServiceProcess(String service, Process process, URI url, Path log) {
+        this.service = service;
         this.process = process;
         this.url = url;
         this.log = log;
@@ -37,10 +40,10 @@ final class InventoryProcess implements AutoCloseable {
      * @param settings Quarkus properties
      * @param options of its JVM, separated by spaces
      */
-    static InventoryProcess start(Path jar, Path directory, Map<String, String> settings, String options)
+    static ServiceProcess start(String service, Path jar, Path directory, Map<String, String> settings, String options)
             throws IOException {
         int port = freePort();
-        Path log = directory.resolve("inventory.log");
+        Path log = directory.resolve(service + ".log");
         List<String> command = new ArrayList<>(List.of(Product.tool("java").toString()));
         command.addAll(List.of(options.strip().split("\\s+")));
         command.addAll(List.of("-jar", jar.toString()));
@@ -54,11 +57,20 @@ final class InventoryProcess implements AutoCloseable {
         settings.forEach((property, value) -> environment.put(variable(property), value));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-        return new InventoryProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+        return new ServiceProcess(service, builder.start(), URI.create("http://127.0.0.1:" + port), log);
     }
 
     URI url() {
         return url;
+    }
+
+    String service() {
+        return service;
+    }
+
+    /** Processor time that it has used since it began. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /**
@@ -68,7 +80,7 @@ final class InventoryProcess implements AutoCloseable {
      */
     void check() throws IOException {
         if (!process.isAlive()) {
-            throw new IOException("inventory-service ended with " + process.exitValue() + "\n" + endOfLog());
+            throw new IOException(service + "-service ended with " + process.exitValue() + "\n" + endOfLog());
         }
     }
 
