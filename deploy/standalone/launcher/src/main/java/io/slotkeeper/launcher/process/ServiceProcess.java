@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,15 @@ public final class ServiceProcess {
     /** How often it died in a row, without a stable run in between. */
     public int deaths() {
         return deaths;
+    }
+
+    /** Ends the child, killed if need be, so that the watch starts another one. */
+    void replace(Running child) {
+        child.process().destroy();
+        CompletableFuture<Process> unused = child.process()
+                .onExit()
+                .completeOnTimeout(child.process(), STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((process, failure) -> child.process().destroyForcibly());
     }
 
     /** Tells the child to end and the watch to start no other; returns at once. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,9 @@ public final class Supervisor implements AutoCloseable {
     /** Once all are ready, only every tenth look asks them. */
     private static final int LOOKS_WHEN_READY = 10;
 
+    /** What says for so long that it can do nothing any more is ended and started again. */
+    private static final Duration BROKEN_MOST = Duration.ofSeconds(30);
+
     /** Hears what people should know. */
     public interface Listener {
         void ready(String service);
@@ -38,13 +42,23 @@ public final class Supervisor implements AutoCloseable {
     private final Health health = new Health();
     private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
+    private final Map<String, Broken> broken = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "look-after-services"));
+    private final Duration brokenMost;
     private int looks;
+
+    /** Since when a process has been saying that it is broken. */
+    private record Broken(long pid, Instant since) {}
 
     /** @param record where to write what runs as which process on which port */
     public Supervisor(Path record, Backoff backoff, Listener listener) {
+        this(record, backoff, BROKEN_MOST, listener);
+    }
+
+    Supervisor(Path record, Backoff backoff, Duration brokenMost, Listener listener) {
         this.record = record;
+        this.brokenMost = brokenMost;
         this.backoff = backoff;
         this.listener = listener;
         looker.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -101,16 +115,37 @@ public final class Supervisor implements AutoCloseable {
     private void look() {
         boolean allReady = ready.size() == services.size();
         if (!allReady || ++looks % LOOKS_WHEN_READY == 0) {
-            services.forEach((name, process) -> look(name, process.running()));
+            services.forEach((name, process) -> look(name, process));
         }
     }
 
-    private void look(String name, Optional<Running> child) {
+    private void look(String name, ServiceProcess process) {
+        Optional<Running> child = process.running();
         boolean isReady = child.filter(it -> health.isReady(it.port())).isPresent();
         if (!isReady) {
             ready.remove(name);
-        } else if (ready.add(name)) {
-            listener.ready(name);
+            child.ifPresent(it -> replaceIfBroken(process, it));
+        } else {
+            broken.remove(name);
+            if (ready.add(name)) {
+                listener.ready(name);
+            }
+        }
+    }
+
+    /** A service whose consumer has ended cannot begin it again: only a new process can. */
+    private void replaceIfBroken(ServiceProcess process, Running child) {
+        if (!health.isBroken(child.port())) {
+            broken.remove(process.service());
+            return;
+        }
+        Broken first = broken.compute(
+                process.service(),
+                (name, known) ->
+                        known != null && known.pid() == child.pid() ? known : new Broken(child.pid(), Instant.now()));
+        if (Duration.between(first.since(), Instant.now()).compareTo(brokenMost) >= 0) {
+            broken.remove(process.service());
+            process.replace(child);
         }
     }
 

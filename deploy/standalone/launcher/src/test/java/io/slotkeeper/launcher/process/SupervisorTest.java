@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SupervisorTest {
     private static final Backoff QUICK =
             new Backoff(Duration.ofMillis(50), Duration.ofMillis(200), Duration.ofMinutes(1));
+    private static final Duration BROKEN_MOST = Duration.ofMillis(500);
     private static final String SECRET = "t0p-secret";
 
     @TempDir
@@ -28,7 +29,7 @@ class SupervisorTest {
 
     @BeforeEach
     void open() {
-        supervisor = new Supervisor(record(), QUICK, new Supervisor.Listener() {
+        supervisor = new Supervisor(record(), QUICK, BROKEN_MOST, new Supervisor.Listener() {
             @Override
             public void ready(String service) {
                 heard.add(service + " ready");
@@ -75,6 +76,19 @@ class SupervisorTest {
                         "policy exit code 7 200",
                         "policy exit code 7 200");
         assertThat(supervisor.isReady("policy")).isFalse();
+    }
+
+    @Test
+    void aServiceThatSaysThatItIsBrokenIsReplacedAndOneThatWaitsIsNot() throws Exception {
+        supervisor.start(command("policy", "waits"));
+        supervisor.start(command("notifier", "breaks"));
+        await().until(() -> ServiceRecord.read(record()).size() == 2);
+        long waiting = ServiceRecord.read(record()).get("policy").pid();
+
+        await().until(() -> heard.stream().anyMatch(line -> line.startsWith("notifier exit code 143")));
+
+        assertThat(ServiceRecord.read(record()).get("policy").pid()).isEqualTo(waiting);
+        assertThat(heard).noneMatch(line -> line.startsWith("policy"));
     }
 
     @Test

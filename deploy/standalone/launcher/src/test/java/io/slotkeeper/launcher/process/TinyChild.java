@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CountDownLatch;
 
-/** A service that is ready at once, or one that dies if its argument says so. */
+/** A service that is ready at once, or one that dies, waits for something, or is broken if its argument says so. */
 public final class TinyChild {
     private TinyChild() {}
 
@@ -17,12 +17,18 @@ public final class TinyChild {
         }
         int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext("/q/health/ready", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
+        String behaviour = arguments.length > 0 ? arguments[0] : "serves";
+        answer(server, "/q/health/ready", behaviour.equals("waits") || behaviour.equals("breaks") ? 503 : 200);
+        answer(server, "/q/health/live", behaviour.equals("breaks") ? 503 : 200);
         server.start();
         System.out.println("secret is " + System.getenv("QUARKUS_DATASOURCE_PASSWORD"));
         new CountDownLatch(1).await();
+    }
+
+    private static void answer(HttpServer server, String path, int code) {
+        server.createContext(path, exchange -> {
+            exchange.sendResponseHeaders(code, -1);
+            exchange.close();
+        });
     }
 }
