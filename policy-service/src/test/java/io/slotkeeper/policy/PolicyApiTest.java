@@ -224,6 +224,9 @@ class PolicyApiTest {
                         Map.entry("POST " + letters + "/{id}/dismiss", operators),
                         Map.entry("POST " + letters + "/replay", operators),
                         Map.entry("POST " + letters + "/dismiss", operators),
+                        Map.entry("GET " + API + "republications", Set.of("admin")),
+                        Map.entry("POST " + API + "republications", Set.of("admin")),
+                        Map.entry("GET " + API + "divergences", operators),
                         Map.entry("GET " + API + "asyncapi", everybody),
                         Map.entry("GET " + API + "schemas/{file}", everybody))))
                 .isEmpty();

@@ -34,6 +34,9 @@ class RoleTableTest {
                         Map.entry("POST " + DEAD_LETTERS + "/{id}/dismiss", OPERATORS),
                         Map.entry("POST " + DEAD_LETTERS + "/replay", OPERATORS),
                         Map.entry("POST " + DEAD_LETTERS + "/dismiss", OPERATORS),
+                        Map.entry("GET /api/notifier/v1/republications", Set.of("admin")),
+                        Map.entry("POST /api/notifier/v1/republications", Set.of("admin")),
+                        Map.entry("GET /api/notifier/v1/divergences", OPERATORS),
                         Map.entry("GET /api/notifier/v1/asyncapi", EVERYBODY))))
                 .isEmpty();
     }
