@@ -51,6 +51,9 @@ class HttpTest {
         String assignments = Story.API + "/assignments";
         String letters = Story.API + "/dead-letters";
         assertThat(OpenApiRoles.violations(Map.ofEntries(
+                        Map.entry("GET " + Story.API + "/republications", Set.of("admin")),
+                        Map.entry("POST " + Story.API + "/republications", Set.of("admin")),
+                        Map.entry("GET " + Story.API + "/divergences", Set.of("operator", "admin")),
                         Map.entry("POST " + assignments, MAY_ASK),
                         Map.entry("GET " + assignments, MAY_ASK),
                         Map.entry("GET " + assignments + "/{id}", MAY_ASK),

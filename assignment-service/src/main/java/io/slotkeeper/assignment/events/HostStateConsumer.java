@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -37,6 +38,11 @@ class HostStateConsumer implements EventHandler {
         return CHANNEL;
     }
 
+    @Override
+    public Set<String> types() {
+        return Set.of(HOST_STATE);
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
@@ -47,7 +53,7 @@ class HostStateConsumer implements EventHandler {
     public void apply(EventEnvelope event) {
         if (event.data() == null) {
             hosts.removed(event.subject());
-        } else if (event.type().equals(HOST_STATE)) {
+        } else {
             hosts.handle(state(event));
         }
     }
@@ -61,7 +67,7 @@ class HostStateConsumer implements EventHandler {
                 hosts.handle(together);
                 together.clear();
                 hosts.removed(event.subject());
-            } else if (event.type().equals(HOST_STATE)) {
+            } else {
                 together.add(state(event));
             }
         }

@@ -11,6 +11,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -37,6 +38,11 @@ class OrderReportConsumer implements EventHandler {
         return CHANNEL;
     }
 
+    @Override
+    public Set<String> types() {
+        return Set.of(ORDER_REPORTED);
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
@@ -50,10 +56,7 @@ class OrderReportConsumer implements EventHandler {
 
     @Override
     public void applyAll(List<EventEnvelope> events) {
-        List<ReportOrder.Reported> told = events.stream()
-                .filter(event -> event.type().equals(ORDER_REPORTED))
-                .map(this::reported)
-                .toList();
+        List<ReportOrder.Reported> told = events.stream().map(this::reported).toList();
         for (CommandResult result : reports.handle(told)) {
             if (result instanceof CommandResult.Refused refused) {
                 throw new PoisonException(refused.rejection().code().code() + ": "

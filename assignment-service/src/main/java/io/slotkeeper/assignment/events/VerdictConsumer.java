@@ -10,6 +10,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -35,6 +36,11 @@ class VerdictConsumer implements EventHandler {
         return CHANNEL;
     }
 
+    @Override
+    public Set<String> types() {
+        return Set.of(VERDICT_ISSUED);
+    }
+
     @Incoming(CHANNEL)
     @Blocking
     void on(ConsumerRecords<String, byte[]> records) {
@@ -43,18 +49,12 @@ class VerdictConsumer implements EventHandler {
 
     @Override
     public void apply(EventEnvelope event) {
-        if (!event.type().equals(VERDICT_ISSUED)) {
-            return;
-        }
         verdicts.handle(List.of(answer(event)));
     }
 
     @Override
     public void applyAll(List<EventEnvelope> events) {
-        verdicts.handle(events.stream()
-                .filter(event -> event.type().equals(VERDICT_ISSUED))
-                .map(this::answer)
-                .toList());
+        verdicts.handle(events.stream().map(this::answer).toList());
     }
 
     private HandleVerdict.Answer answer(EventEnvelope event) {

@@ -75,6 +75,21 @@ class RetentionTest {
     }
 
     @Test
+    void aRuleThatTookDevicesWouldBeFound() throws SQLException {
+        aFleet("planted", new Random(1));
+        Map<String, String> before = inventory();
+        QuarkusTransaction.begin();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("delete from host_function where host like 'planted-%' and address like '%.1'");
+            assertThat(inventory()).isNotEqualTo(before);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+        assertThat(inventory()).isEqualTo(before);
+    }
+
+    @Test
     void endedHoldsGoAndLiveOnesStayWhateverTheirAge() throws SQLException {
         QuarkusTransaction.requiringNew()
                 .run(() -> holds.remember(List.of(

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An assignment reached another state, as far as people must hear of it.
+ * An assignment reached another state, or something in it was left undone, as far as people must hear of it.
  *
  * @param type the CloudEvents type of the fact, such as {@code slotkeeper.assignment.claimed.v1}
  * @param revision the assignment's revision at this change, from 1; with the assignment it identifies the change
@@ -27,7 +27,16 @@ public record StateChange(
         @Nullable String correlationId,
         String message,
         Instant at) {
+    private static final String ORDER_OVERDUE = "slotkeeper.assignment.order-overdue.v1";
+
+    /** An order that nobody reported on leaves the state as it is, and is worth a {@link Severity#WARN} at least. */
     public Severity severity() {
-        return Severity.ofState(state);
+        Severity ofState = Severity.ofState(state);
+        return type.equals(ORDER_OVERDUE) && ofState == Severity.INFO ? Severity.WARN : ofState;
+    }
+
+    /** Whether a fact that leaves the state as it is must be heard of all the same. */
+    public static boolean isToldAnyway(String type) {
+        return type.equals(ORDER_OVERDUE);
     }
 }

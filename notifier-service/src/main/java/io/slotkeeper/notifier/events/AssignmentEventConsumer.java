@@ -6,6 +6,7 @@ import io.slotkeeper.messaging.EventHandler;
 import io.slotkeeper.messaging.EventIntake;
 import io.slotkeeper.messaging.PoisonException;
 import io.slotkeeper.notifier.application.TellOfStateChange;
+import io.slotkeeper.notifier.domain.StateChange;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -62,7 +63,7 @@ class AssignmentEventConsumer implements EventHandler {
             throw new PoisonException("unknown version: " + envelope.type());
         }
         AssignmentEvent event = envelope.dataAs(AssignmentEvent.class, json);
-        return event.state() == null || event.changesState()
+        return event.state() == null || event.changesState() || StateChange.isToldAnyway(envelope.type())
                 ? Stream.of(new TellOfStateChange.Telling(event.toStateChange(envelope), envelope.trace()))
                 : Stream.empty();
     }

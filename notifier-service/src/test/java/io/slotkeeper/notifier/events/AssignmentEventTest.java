@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slotkeeper.messaging.EventEnvelope;
 import io.slotkeeper.messaging.PoisonException;
 import io.slotkeeper.messaging.testing.ContractFiles;
+import io.slotkeeper.notifier.domain.Severity;
 import io.slotkeeper.notifier.domain.StateChange;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -44,6 +45,20 @@ class AssignmentEventTest {
         assertThat(read(CLAIMED).changesState()).isTrue();
         assertThat(read("slotkeeper.assignment.order-reported.v1").changesState())
                 .isFalse();
+    }
+
+    @Test
+    void anOrderThatNobodyReportedOnIsToldOfAlthoughTheStateStays() {
+        String overdue = "slotkeeper.assignment.order-overdue.v1";
+        EventEnvelope envelope = envelope(overdue, CONTRACTS.example(overdue));
+        assertThat(read(overdue).changesState()).isFalse();
+        assertThat(StateChange.isToldAnyway(overdue)).isTrue();
+        assertThat(StateChange.isToldAnyway("slotkeeper.assignment.order-reported.v1"))
+                .isFalse();
+        assertThat(envelope.dataAs(AssignmentEvent.class)
+                        .toStateChange(envelope)
+                        .severity())
+                .isEqualTo(Severity.WARN);
     }
 
     @Test
