@@ -122,11 +122,18 @@ final class Suite {
 
     private SuiteStatus status(Engine engine) {
         Map<String, String> services = new LinkedHashMap<>();
-        Product.SERVICES.forEach(service -> services.put(service, supervisor.isReady(service) ? "UP" : "DOWN"));
+        Product.SERVICES.forEach(service -> services.put(service, state(service)));
         String database = engine.databaseRuns() ? "UP" : "DOWN";
-        boolean isWhole = database.equals("UP") && !services.containsValue("DOWN");
+        boolean isWhole = database.equals("UP") && services.values().stream().allMatch("UP"::equals);
         String whole = ready.getCount() > 0 ? "STARTING" : isWhole ? "UP" : "DEGRADED";
         return new SuiteStatus(whole, database, services, Product.version());
+    }
+
+    private String state(String service) {
+        if (supervisor.isReady(service)) {
+            return "UP";
+        }
+        return supervisor.isDiverged(service) ? "DIVERGED" : "DOWN";
     }
 
     private final class Watching implements Supervisor.Listener {
@@ -140,6 +147,17 @@ final class Suite {
                 if (givenUp.remove(service) && givenUp.isEmpty()) {
                     progress.say("Slotkeeper is whole again");
                 }
+            }
+        }
+
+        @Override
+        public void diverged(String service) {
+            progress.say(service + ": Kafka knows more than its tables, as after a restored backup. It shows what, at"
+                    + " /api/" + service
+                    + "/v1/divergences, and changes nothing; deploy/up --rebuild-kafka goes on from"
+                    + " the tables");
+            if (everReady.add(service)) {
+                ready.countDown();
             }
         }
 

@@ -33,6 +33,9 @@ public final class Supervisor implements AutoCloseable {
     public interface Listener {
         void ready(String service);
 
+        /** It answers, but tables and Kafka disagree, and it changes nothing until somebody decides. */
+        void diverged(String service);
+
         void died(String service, String how, Duration pause);
     }
 
@@ -42,6 +45,7 @@ public final class Supervisor implements AutoCloseable {
     private final Health health = new Health();
     private final Map<String, ServiceProcess> services = new ConcurrentHashMap<>();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
+    private final Set<String> diverged = ConcurrentHashMap.newKeySet();
     private final Map<String, Broken> broken = new ConcurrentHashMap<>();
     private final ScheduledExecutorService looker =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "look-after-services"));
@@ -93,6 +97,10 @@ public final class Supervisor implements AutoCloseable {
         return ready.contains(service);
     }
 
+    public boolean isDiverged(String service) {
+        return diverged.contains(service);
+    }
+
     /** How often the service died in a row. */
     public int deaths(String service) {
         ServiceProcess process = services.get(service);
@@ -121,8 +129,13 @@ public final class Supervisor implements AutoCloseable {
 
     private void look(String name, ServiceProcess process) {
         Optional<Running> child = process.running();
-        boolean isReady = child.filter(it -> health.isReady(it.port())).isPresent();
-        if (!isReady) {
+        Health.State state = child.map(it -> health.ask(it.port())).orElse(Health.State.NOT_READY);
+        if (state != Health.State.DIVERGED) {
+            diverged.remove(name);
+        } else if (diverged.add(name)) {
+            listener.diverged(name);
+        }
+        if (state != Health.State.READY) {
             ready.remove(name);
             child.ifPresent(it -> replaceIfBroken(process, it));
         } else {

@@ -36,6 +36,11 @@ class SupervisorTest {
             }
 
             @Override
+            public void diverged(String service) {
+                heard.add(service + " diverged");
+            }
+
+            @Override
             public void died(String service, String how, Duration pause) {
                 heard.add(service + " " + how + " " + pause.toMillis());
             }
@@ -89,6 +94,14 @@ class SupervisorTest {
 
         assertThat(ServiceRecord.read(record()).get("policy").pid()).isEqualTo(waiting);
         assertThat(heard).noneMatch(line -> line.startsWith("policy"));
+    }
+
+    @Test
+    void aServiceWhoseTablesDisagreeWithKafkaIsToldOfOnceAndLeftAlone() throws Exception {
+        supervisor.start(command("policy", "diverges"));
+        await().until(() -> supervisor.isDiverged("policy"));
+        assertThat(supervisor.isReady("policy")).isFalse();
+        assertThat(heard).containsExactly("policy diverged");
     }
 
     @Test
