@@ -66,7 +66,7 @@ build_if_needed() {
     reason=$(build_reason)
     if [ -z "$reason" ]; then exit 0; fi
     echo "Building: $reason. The first build fetches its libraries and takes some minutes."
-    if (cd "$root" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl '!deploy/e2e,!deploy/bench' package 2>&1) \
+    if (cd "$root" && ./mvnw -B -ntp -DskipTests -Dspotless.check.skip=true -pl '!deploy/e2e,!deploy/bench,!deploy/faults' package 2>&1) \
       | tee "$log" | sed -un 's/^\[INFO\] Building \(Slotkeeper .*\) [^ ]* *\(\[[0-9/]*\]\)$/  \2 \1/p'; then
       touch "$stamp"
     else

@@ -15,6 +15,7 @@ public final class Infrastructure {
     /** SQLSTATE classes that say nothing about what was attempted: connection, resources, operator, system, rollback. */
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58", "XX");
 
+    private static final String ROLLED_BACK = "40";
     private static final Set<String> STATES = Set.of("25006", "55P03");
 
     private Infrastructure() {}
@@ -33,6 +34,14 @@ public final class Infrastructure {
             }
         }
         return false;
+    }
+
+    /** True where another transaction was in the way, such as in a deadlock: the same attempt may well succeed now. */
+    public static boolean lostARace(Throwable failure) {
+        return causes(failure).stream()
+                .anyMatch(cause -> cause instanceof SQLException sql
+                        && sql.getSQLState() != null
+                        && sql.getSQLState().startsWith(ROLLED_BACK));
     }
 
     /** The failure, then what caused it, then what was suppressed; each once. */

@@ -10,6 +10,7 @@ import io.slotkeeper.inventory.domain.Source;
 import io.slotkeeper.inventory.domain.SourceKind;
 import io.slotkeeper.inventory.domain.SourceName;
 import io.slotkeeper.inventory.domain.SourceSettings;
+import io.slotkeeper.messaging.Standstill;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -63,10 +64,12 @@ class SourceTable implements Sources, Runs {
             where id = :id""";
 
     private final EntityManager database;
+    private final Standstill standstill;
 
     @Inject
-    SourceTable(EntityManager database) {
+    SourceTable(EntityManager database, Standstill standstill) {
         this.database = database;
+        this.standstill = standstill;
     }
 
     @Override
@@ -132,6 +135,9 @@ class SourceTable implements Sources, Runs {
     @Override
     @Transactional
     public Map<SourceName, Long> wanted() {
+        if (standstill.isDiverged()) {
+            return Map.of();
+        }
         Map<SourceName, Long> wanted = new HashMap<>();
         for (Object row : database.createNativeQuery("select id, run from source where enabled")
                 .getResultList()) {

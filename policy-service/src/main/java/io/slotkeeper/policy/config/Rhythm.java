@@ -2,6 +2,7 @@ package io.slotkeeper.policy.config;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.slotkeeper.messaging.Standstill;
 import io.slotkeeper.policy.application.AnswerQuestions;
 import io.slotkeeper.policy.application.PublishRulesets;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,10 +14,12 @@ class Rhythm {
 
     private final PublishRulesets rulesets;
     private final AnswerQuestions answers;
+    private final Standstill standstill;
 
-    Rhythm(PublishRulesets rulesets, AnswerQuestions answers) {
+    Rhythm(PublishRulesets rulesets, AnswerQuestions answers, Standstill standstill) {
         this.rulesets = rulesets;
         this.answers = answers;
+        this.standstill = standstill;
     }
 
     void onStart(@Observes StartupEvent started) {
@@ -29,6 +32,8 @@ class Rhythm {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void answerWaiting() {
-        answers.answerWaiting();
+        if (!standstill.isDiverged()) {
+            answers.answerWaiting();
+        }
     }
 }

@@ -6,7 +6,10 @@ import java.util.Optional;
 
 /** Port to the numbers of runs, by which an old run is known and kept from writing. */
 public interface Runs {
-    /** The sources that are to be read, each with the number of its newest run; 0 before the first. */
+    /**
+     * The sources that are to be read, each with the number of its newest run; 0 before the first. None while tables and
+     * Kafka disagree.
+     */
     Map<SourceName, Long> wanted();
 
     /** Takes the next number, which ends the run before it; empty when the source is not to be read any more. */
