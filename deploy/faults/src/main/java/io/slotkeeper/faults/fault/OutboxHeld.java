@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * commits, and its record must still be sent.
  */
 final class OutboxHeld implements Fault {
+    private static final Set<String> CONNECTION_LOST = Set.of("08003", "08006", "57P01", "57P02", "57P03");
     private static final String TOPIC = "slotkeeper.notifier.notifications";
 
     private final Bed bed;
@@ -84,6 +86,11 @@ final class OutboxHeld implements Fault {
             try (Connection open = connection) {
                 open.commit();
                 notes.held(new Notes.Held(TOPIC, key, epoch));
+            } catch (SQLException e) {
+                if (!CONNECTION_LOST.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
+                // it went with the server that another fault stopped: nothing was promised
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.slotkeeper.inventory;
+package io.slotkeeper.messaging.testing;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
