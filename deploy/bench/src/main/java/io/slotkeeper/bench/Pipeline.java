@@ -131,7 +131,7 @@ final class Pipeline implements Callable<Integer> {
 
     /** Floods in turns; the product's requests per second, the median of its rounds. */
     private double compare(PipelineSuite suite, String name, Way floor, Way way) throws Exception {
-        Table table = new Table("pair", "floor/s", name + "/s", "ratio", "");
+        Table table = new Table("pair", "floor/s", name + "/s", "ratio", "note");
         List<Double> ratios = new ArrayList<>();
         List<Double> speeds = new ArrayList<>();
         List<Costs> floorCosts = new ArrayList<>();
