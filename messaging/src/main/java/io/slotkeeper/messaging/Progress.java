@@ -12,18 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param brokerAway for how long the broker has not answered, zero while it does
  * @param databaseAway the same for the database
- * @param diverged whether the service stands still because tables and Kafka disagree
  * @param relayStalled for how long there are rows to send and none is sent although database and broker answer
  */
 record Progress(
         Duration brokerAway,
         Duration databaseAway,
-        boolean diverged,
         BacklogQuery.Backlog backlog,
         Duration relayStalled,
         List<Channel> channels) {
     static final Progress UNKNOWN =
-            new Progress(Duration.ZERO, Duration.ZERO, false, BacklogQuery.Backlog.NONE, Duration.ZERO, List.of());
+            new Progress(Duration.ZERO, Duration.ZERO, BacklogQuery.Backlog.NONE, Duration.ZERO, List.of());
 
     /**
      * One channel that reads from Kafka.
@@ -43,10 +41,6 @@ record Progress(
     /** Why the service should not be taken for a working one; empty while it gets on, or waits for its broker. */
     List<String> complaints(Duration limit) {
         List<String> complaints = new ArrayList<>();
-        if (diverged) {
-            complaints.add("diverged: Kafka knows more than the tables, " + backlog.divergences()
-                    + " partitions; nothing is changed until Kafka is rebuilt from the tables");
-        }
         if (relayStalled.compareTo(limit) > 0) {
             complaints.add("the relay has sent nothing for " + relayStalled.toSeconds() + " s while " + backlog.unsent()
                     + " records wait");

@@ -21,15 +21,18 @@ class ProgressCheck implements HealthCheck {
     private static final String NAME = "progress";
 
     private final ProgressWatch watch;
+    private final Standstill standstill;
     private final Duration stallAfter;
     private final Duration oldestLook;
 
     @Inject
     ProgressCheck(
             ProgressWatch watch,
+            Standstill standstill,
             @ConfigProperty(name = "slotkeeper.messaging.stall-after", defaultValue = "60s") Duration stallAfter,
             @ConfigProperty(name = "slotkeeper.messaging.observe-every", defaultValue = "10s") Duration every) {
         this.watch = watch;
+        this.standstill = standstill;
         this.stallAfter = stallAfter;
         this.oldestLook = every.multipliedBy(3).plusSeconds(60);
     }
@@ -38,6 +41,11 @@ class ProgressCheck implements HealthCheck {
     public HealthCheckResponse call() {
         Progress seen = watch.latest();
         List<String> complaints = new ArrayList<>(seen.complaints(stallAfter));
+        if (standstill.isDiverged()) {
+            complaints.add(
+                    0,
+                    "diverged: Kafka knows more than the tables; nothing is changed until Kafka is rebuilt from the tables");
+        }
         if (watch.age().compareTo(oldestLook) > 0) {
             complaints.add(
                     "nobody has looked at the progress for " + watch.age().toSeconds() + " s");

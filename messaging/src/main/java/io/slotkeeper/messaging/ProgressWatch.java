@@ -41,7 +41,6 @@ class ProgressWatch {
     private final Channels channels;
     private final InHand inHand;
     private final TopicWatch topics;
-    private final Standstill standstill;
     private final MeterRegistry metrics;
     private final boolean relayEnabled;
     private final Duration every;
@@ -64,7 +63,6 @@ class ProgressWatch {
             Channels channels,
             InHand inHand,
             TopicWatch topics,
-            Standstill standstill,
             MeterRegistry metrics,
             @ConfigProperty(name = "slotkeeper.messaging.relay-enabled", defaultValue = "true") boolean relayEnabled,
             @ConfigProperty(name = "slotkeeper.messaging.observe-every", defaultValue = "10s") Duration every) {
@@ -73,7 +71,6 @@ class ProgressWatch {
         this.channels = channels;
         this.inHand = inHand;
         this.topics = topics;
-        this.standstill = standstill;
         this.metrics = metrics;
         this.relayEnabled = relayEnabled;
         this.every = every;
@@ -135,13 +132,7 @@ class ProgressWatch {
         for (Channels.Channel channel : configured) {
             seen.add(look(channel, positions, dead, answering, now));
         }
-        return new Progress(
-                brokerAbsence.lasts(now),
-                databaseAbsence.lasts(now),
-                standstill.isDiverged(),
-                waiting,
-                relayStalled,
-                seen);
+        return new Progress(brokerAbsence.lasts(now), databaseAbsence.lasts(now), waiting, relayStalled, seen);
     }
 
     private void lookAtTopics() {

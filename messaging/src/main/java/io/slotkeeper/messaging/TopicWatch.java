@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -32,7 +33,7 @@ class TopicWatch {
     private final Republications republications;
     private final Standstill standstill;
     private final AgroalDataSource database;
-    private volatile boolean compared;
+    private final AtomicBoolean toCompare = new AtomicBoolean(true);
     private final AtomicLong comparisons = new AtomicLong();
 
     @Inject
@@ -59,7 +60,7 @@ class TopicWatch {
 
     /** The database was away: what comes back may know less. */
     void databaseWasAway() {
-        compared = false;
+        toCompare.set(true);
     }
 
     /** How often tables and Kafka have been compared since the start. */
@@ -69,13 +70,24 @@ class TopicWatch {
 
     /** One look; whatever does not answer is asked again with the next one. */
     void look() throws SQLException, Broker.Silent {
-        if (!compared) {
-            compared = compare();
+        if (toCompare.getAndSet(false)) {
+            compareOrAskAgain();
         }
         lookAtTopics();
-        if (compared && !standstill.isOver() && !divergences.anyOpen()) {
+        if (!toCompare.get() && !standstill.isOver() && !divergences.anyOpen()) {
             LOG.info("tables and Kafka agree: the service goes on");
             standstill.agreed();
+        }
+    }
+
+    private void compareOrAskAgain() throws SQLException, Broker.Silent {
+        boolean done = false;
+        try {
+            done = compare();
+        } finally {
+            if (!done) {
+                toCompare.set(true);
+            }
         }
     }
 
@@ -85,7 +97,6 @@ class TopicWatch {
             return false;
         }
         divergences.store(found.get());
-        comparisons.incrementAndGet();
         if (!found.get().isEmpty()) {
             standstill.diverged();
             found.get()
@@ -94,6 +105,7 @@ class TopicWatch {
                                     + " from the tables.",
                             one.kind(), one.partition(), one.first(), one.last(), one.reason()));
         }
+        comparisons.incrementAndGet();
         return true;
     }
 

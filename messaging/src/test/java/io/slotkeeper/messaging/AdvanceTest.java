@@ -53,7 +53,6 @@ class AdvanceTest {
         return new Progress(
                 Duration.ZERO,
                 Duration.ZERO,
-                false,
                 new BacklogQuery.Backlog(7, 1, "", 0, 0),
                 relay,
                 List.of(new Progress.Channel("c", 3, channel, null, null, death)));
