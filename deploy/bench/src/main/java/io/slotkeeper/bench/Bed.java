@@ -2,7 +2,9 @@ package io.slotkeeper.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slotkeeper.engine.Cleanup;
 import io.slotkeeper.engine.Engine;
+import io.slotkeeper.engine.Product;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.slotkeeper.bench;
 
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.simulator.Simulator;
 import io.slotkeeper.simulator.SimulatorOptions;
 import io.slotkeeper.simulator.fleet.FleetFile;
@@ -77,6 +78,9 @@ final class FirstSync implements Callable<Integer> {
         check();
         Product product = Product.here();
         product.check(List.of("inventory"));
+        if (!Files.isExecutable(Product.tool("jcmd"))) {
+            throw new IOException(Product.tool("jcmd") + " is missing: a JDK is needed, not a JRE");
+        }
         try (WholeRun run = WholeRun.begin(work)) {
             try {
                 return measure(product, run);

@@ -1,5 +1,6 @@
 package io.slotkeeper.bench;
 
+import io.slotkeeper.engine.Product;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ final class Pipeline implements Callable<Integer> {
             throw new IllegalArgumentException("all numbers are 1 or more");
         }
         Product product = Product.here();
-        product.check(List.of("inventory", "policy", "assignment", "notifier"));
+        product.check(Product.SERVICES);
         try (WholeRun run = WholeRun.begin(work)) {
             try {
                 return measure(product, run);

@@ -1,5 +1,6 @@
 package io.slotkeeper.bench;
 
+import io.slotkeeper.engine.Product;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;

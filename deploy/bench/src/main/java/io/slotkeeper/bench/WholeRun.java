@@ -1,5 +1,6 @@
 package io.slotkeeper.bench;
 
+import io.slotkeeper.engine.Cleanup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;

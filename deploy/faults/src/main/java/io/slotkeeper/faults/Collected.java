@@ -2,9 +2,9 @@ package io.slotkeeper.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.engine.TokenMint;
 import io.slotkeeper.faults.bed.Bed;
-import io.slotkeeper.faults.bed.Product;
 import io.slotkeeper.faults.bed.TopicReader;
 import io.slotkeeper.faults.workload.Journal;
 import java.io.BufferedWriter;

@@ -1,9 +1,9 @@
 package io.slotkeeper.faults;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.slotkeeper.engine.Cleanup;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.faults.bed.Bed;
-import io.slotkeeper.faults.bed.Cleanup;
-import io.slotkeeper.faults.bed.Product;
 import io.slotkeeper.faults.fault.Director;
 import io.slotkeeper.faults.fault.Fault.Kind;
 import io.slotkeeper.faults.fault.Fault.Lane;

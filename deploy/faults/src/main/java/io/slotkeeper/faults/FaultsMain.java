@@ -1,6 +1,6 @@
 package io.slotkeeper.faults;
 
-import io.slotkeeper.faults.bed.Product;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.faults.plant.Plant;
 import io.slotkeeper.faults.plant.Plants;
 import java.io.FileDescriptor;

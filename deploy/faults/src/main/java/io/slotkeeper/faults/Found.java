@@ -1,7 +1,7 @@
 package io.slotkeeper.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.slotkeeper.faults.bed.Product;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.faults.fault.Notes;
 import io.slotkeeper.faults.workload.Journal;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.slotkeeper.faults;
 
+import io.slotkeeper.engine.Cleanup;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.faults.bed.Bed;
-import io.slotkeeper.faults.bed.Cleanup;
-import io.slotkeeper.faults.bed.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,8 @@
 package io.slotkeeper.faults;
 
-import io.slotkeeper.faults.bed.Cleanup;
-import io.slotkeeper.faults.bed.Product;
+import io.slotkeeper.engine.Cleanup;
+import io.slotkeeper.engine.Product;
+import io.slotkeeper.faults.bed.Bed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class WholeRun {
      */
     static Summary of(Product product, Drill.Setup setup, Path directory, boolean keep)
             throws IOException, InterruptedException, SQLException {
-        product.check();
+        product.check(Product.SERVICES, Bed.agent(product), product.engineJar());
         remove(directory);
         Path whole = Files.createDirectories(directory).toRealPath();
         Cleanup cleanup = new Cleanup();

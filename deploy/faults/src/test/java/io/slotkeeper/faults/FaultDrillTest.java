@@ -2,8 +2,8 @@ package io.slotkeeper.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.faults.Drill.Round;
-import io.slotkeeper.faults.bed.Product;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

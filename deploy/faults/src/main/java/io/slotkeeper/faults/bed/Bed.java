@@ -1,6 +1,8 @@
 package io.slotkeeper.faults.bed;
 
+import io.slotkeeper.engine.Cleanup;
 import io.slotkeeper.engine.PostgresServer;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.engine.Secrets;
 import io.slotkeeper.engine.ServiceDatabase;
 import io.slotkeeper.engine.TokenMint;
@@ -91,6 +93,11 @@ public final class Bed implements AutoCloseable {
             List<Prepared> prepared,
             boolean smallDisks,
             List<String> files) {}
+
+    /** The agent that crashes a service at a named point. */
+    public static Path agent(Product product) {
+        return product.root().resolve("deploy/faults/target/slotkeeper-faults-agent.jar");
+    }
 
     /**
      * Starts everything and returns when every instance is ready.
@@ -185,9 +192,9 @@ public final class Bed implements AutoCloseable {
         String name = service + "-" + number;
         int port = Ports.free(1).get(0);
         Path crashPoints = Files.createDirectories(work.resolve("crash").resolve(name));
-        List<String> command = new ArrayList<>(List.of(Product.java()));
+        List<String> command = new ArrayList<>(List.of(Product.tool("java").toString()));
         command.addAll(JAVA_OPTIONS);
-        command.add("-javaagent:" + product.agent() + "=" + crashPoints);
+        command.add("-javaagent:" + agent(product) + "=" + crashPoints);
         command.addAll(List.of("-jar", product.runJar(service).toString()));
         Map<String, String> environment = new LinkedHashMap<>();
         settings(service).forEach((property, value) -> environment.put(variable(property), value));

@@ -1,5 +1,6 @@
 package io.slotkeeper.faults.bed;
 
+import io.slotkeeper.engine.Product;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -29,8 +30,9 @@ public final class BrokerNode implements AutoCloseable {
         this.id = id;
         this.port = port;
         this.directory = Files.createDirectories(work.resolve("kafka-" + id));
-        List<String> command = new ArrayList<>(List.of(Product.java()));
-        command.addAll(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", product.engine()));
+        List<String> command = new ArrayList<>(List.of(Product.tool("java").toString()));
+        command.addAll(
+                List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", product.engineClassPath()));
         command.addAll(List.of("io.slotkeeper.engine.BrokerMain", "--data", directory.toString()));
         command.addAll(List.of("--node", Integer.toString(id), "--port", Integer.toString(port)));
         command.addAll(List.of("--cluster-id", clusterId));

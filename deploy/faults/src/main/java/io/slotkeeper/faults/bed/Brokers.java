@@ -1,6 +1,7 @@
 package io.slotkeeper.faults.bed;
 
 import io.slotkeeper.engine.KafkaNode;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.engine.Topics;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.slotkeeper.faults.fault;
 
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.faults.bed.Bed;
-import io.slotkeeper.faults.bed.Product;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,8 +1,8 @@
 package io.slotkeeper.faults.fault;
 
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.faults.bed.Bed;
 import io.slotkeeper.faults.bed.Instance;
-import io.slotkeeper.faults.bed.Product;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 

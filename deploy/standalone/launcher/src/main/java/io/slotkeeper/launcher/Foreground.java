@@ -1,5 +1,7 @@
 package io.slotkeeper.launcher;
 
+import io.slotkeeper.engine.Cleanup;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.launcher.demo.Demo;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
@@ -18,7 +20,7 @@ final class Foreground {
     private final String role;
     private final boolean demo;
     private final boolean rebuildKafka;
-    private final Teardown teardown = new Teardown();
+    private final Cleanup teardown = new Cleanup();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final CountDownLatch startOver = new CountDownLatch(1);
     private final Progress progress =
@@ -58,7 +60,7 @@ final class Foreground {
 
     private void start() throws IOException {
         Product product = installation.product();
-        product.check();
+        product.check(Product.SERVICES);
         DataDirectory data = teardown.add(DataDirectory.open(installation.data()));
         EngineLog.open(data.path().resolve("logs"));
         PostgresCache.use();

@@ -1,5 +1,6 @@
 package io.slotkeeper.launcher;
 
+import io.slotkeeper.engine.Product;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,8 @@
 package io.slotkeeper.launcher;
 
+import io.slotkeeper.engine.Cleanup;
 import io.slotkeeper.engine.Engine;
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.launcher.door.FrontDoor;
 import io.slotkeeper.launcher.door.Loopback;
 import io.slotkeeper.launcher.door.SuiteStatus;
@@ -28,7 +30,7 @@ final class Suite {
 
     private final Product product;
     private final DataDirectory data;
-    private final Teardown teardown;
+    private final Cleanup teardown;
     private final Progress progress;
     private final Set<String> everReady = ConcurrentHashMap.newKeySet();
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
@@ -37,7 +39,7 @@ final class Suite {
     private final Supervisor supervisor;
     private final FrontDoor door;
 
-    private Suite(Product product, DataDirectory data, int port, Teardown teardown, Progress progress)
+    private Suite(Product product, DataDirectory data, int port, Cleanup teardown, Progress progress)
             throws IOException {
         this.product = product;
         this.data = data;
@@ -53,7 +55,7 @@ final class Suite {
     }
 
     /** Starts everything and returns when every service is ready. */
-    static Suite start(Product product, DataDirectory data, int port, Teardown teardown, Progress progress)
+    static Suite start(Product product, DataDirectory data, int port, Cleanup teardown, Progress progress)
             throws IOException {
         return new Suite(product, data, port, teardown, progress);
     }
@@ -126,7 +128,12 @@ final class Suite {
         String database = engine.databaseRuns() ? "UP" : "DOWN";
         boolean isWhole = database.equals("UP") && services.values().stream().allMatch("UP"::equals);
         String whole = ready.getCount() > 0 ? "STARTING" : isWhole ? "UP" : "DEGRADED";
-        return new SuiteStatus(whole, database, services, Product.version());
+        return new SuiteStatus(whole, database, services, version());
+    }
+
+    private static String version() {
+        String version = Suite.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 
     private String state(String service) {

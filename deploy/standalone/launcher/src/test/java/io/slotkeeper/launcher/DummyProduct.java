@@ -1,5 +1,6 @@
 package io.slotkeeper.launcher;
 
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.launcher.process.TinyChild;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.slotkeeper.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slotkeeper.engine.Product;
 import io.slotkeeper.launcher.process.ServiceCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.slotkeeper.launcher;
+package io.slotkeeper.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,26 +9,26 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
 /** The order in which things are closed, whatever happens in between. */
-class TeardownTest {
+class CleanupTest {
     private final List<String> closed = new ArrayList<>();
-    private final Teardown teardown = new Teardown();
+    private final Cleanup cleanup = new Cleanup();
 
     @Test
     void closesInTheOppositeOrderEvenWhenOneFails() {
-        teardown.add(() -> closed.add("engine"));
-        teardown.add(() -> {
+        cleanup.add(() -> closed.add("engine"));
+        cleanup.add(() -> {
             throw new IllegalStateException("stuck");
         });
-        teardown.add(() -> closed.add("services"));
-        teardown.close();
-        teardown.close();
+        cleanup.add(() -> closed.add("services"));
+        cleanup.close();
+        cleanup.close();
         assertThat(closed).containsExactly("services", "engine");
     }
 
     @Test
     void whatComesTooLateIsClosedAtOnce() {
-        teardown.close();
-        assertThatThrownBy(() -> teardown.add(() -> closed.add("late"))).isInstanceOf(CancellationException.class);
+        cleanup.close();
+        assertThatThrownBy(() -> cleanup.add(() -> closed.add("late"))).isInstanceOf(CancellationException.class);
         assertThat(closed).containsExactly("late");
     }
 }

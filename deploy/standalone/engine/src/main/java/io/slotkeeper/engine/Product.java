@@ -1,4 +1,4 @@
-package io.slotkeeper.faults.bed;
+package io.slotkeeper.engine;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,61 +8,58 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the build has packaged, below one directory.
+ * What the build has packaged, below one directory: the services, the topic file, the engine itself.
  *
  * @param root the repository
  */
 public record Product(Path root) {
+    /** In the order in which facts flow, which is the order in which they are started. */
     public static final List<String> SERVICES = List.of("inventory", "policy", "assignment", "notifier");
 
-    /** The one that deploy/faults/run was started from, or in the working directory. */
+    /** The one that a program was started from, as the system properties say, or in the working directory. */
     public static Product here() {
         return new Product(Path.of(System.getProperty("slotkeeper.root", System.getProperty("repository.root", "")))
                 .toAbsolutePath()
                 .normalize());
     }
 
-    Path topics() {
+    /** A tool of the JDK that runs this. */
+    public static Path tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name);
+    }
+
+    public Path topics() {
         return root.resolve("deploy/kafka/topics.yaml");
     }
 
-    Path runJar(String service) {
+    public Path runJar(String service) {
         return app(service).resolve("quarkus-run.jar");
     }
 
-    /** The agent that crashes a service at a named point. */
-    Path agent() {
-        return root.resolve("deploy/faults/target/slotkeeper-faults-agent.jar");
-    }
-
-    /** The class path of a Kafka node. */
-    String engine() {
-        Path target = root.resolve("deploy/standalone/engine/target");
-        return target.resolve("slotkeeper-engine.jar") + File.pathSeparator + target.resolve("lib") + "/*";
-    }
-
-    /** The jars with a service's migrations: its own, and messaging's for outbox and inbox. */
-    List<Path> migrations(String service) throws IOException {
+    /** The jars that hold a service's migrations: its own, and messaging's for outbox and inbox. */
+    public List<Path> migrations(String service) throws IOException {
         return Stream.concat(
                         jars(app(service).resolve("app"), ""),
                         jars(app(service).resolve("lib/main"), "io.slotkeeper.slotkeeper-messaging-"))
                 .toList();
     }
 
-    /** The Java that runs this. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin/java").toString();
+    /** The class path of a Kafka node. */
+    public String engineClassPath() {
+        return engineJar() + File.pathSeparator + engineJar().resolveSibling("lib") + "/*";
+    }
+
+    public Path engineJar() {
+        return root.resolve("deploy/standalone/engine/target/slotkeeper-engine.jar");
     }
 
     /**
-     * Sees that everything is there.
+     * Sees that these services are packaged, and that these files are there too.
      *
      * @throws IOException naming what is missing
      */
-    public void check() throws IOException {
-        List<Path> needed = Stream.concat(
-                        SERVICES.stream().map(this::runJar),
-                        Stream.of(agent(), root.resolve("deploy/standalone/engine/target/slotkeeper-engine.jar")))
+    public void check(List<String> services, Path... files) throws IOException {
+        List<Path> needed = Stream.concat(services.stream().map(this::runJar), Stream.of(files))
                 .toList();
         for (Path file : needed) {
             if (!Files.isRegularFile(file)) {

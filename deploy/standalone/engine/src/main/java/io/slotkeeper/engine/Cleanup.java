@@ -1,25 +1,32 @@
-package io.slotkeeper.bench;
+package io.slotkeeper.engine;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CancellationException;
 
-/** Closes what it was given, the last first, and each thing once. */
-final class Cleanup implements AutoCloseable {
+/** What was started, to be closed in the opposite order; what arrives after the closing is closed at once. */
+public final class Cleanup implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Cleanup.class.getName());
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private volatile boolean closed;
 
-    /** @throws IllegalStateException everything is being closed already; then so is this, at once */
-    synchronized <T extends AutoCloseable> T add(T resource) {
+    /**
+     * Closes it with the rest.
+     *
+     * @throws CancellationException everything is being closed already; then so is this, at once
+     */
+    public synchronized <T extends AutoCloseable> T add(T resource) {
         if (closed) {
             close(resource);
-            throw new IllegalStateException("stopping");
+            throw new CancellationException("stopped while starting");
         }
         open.push(resource);
         return resource;
     }
 
     /** Whether everything is, or is being, closed. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return closed;
     }
 
@@ -36,7 +43,7 @@ final class Cleanup implements AutoCloseable {
         try {
             resource.close();
         } catch (Exception e) {
-            System.err.println("bench: not closed cleanly: " + e);
+            LOG.log(System.Logger.Level.WARNING, "something did not close in order", e);
         }
     }
 }
