@@ -32,6 +32,9 @@ public final class Fleet {
     private static final MoRef DATASTORE_FOLDER = new MoRef("Folder", "group-s5");
     private static final MoRef NETWORK_FOLDER = new MoRef("Folder", "group-n6");
 
+    /** Objects are added more slowly than that. */
+    private static final long MILLIS_PER_NUMBER = 100;
+
     /** Fixed, so that the same fleet is the same after a restart of the simulator. */
     private static final Instant FIRST_BOOT = Instant.parse("2026-01-05T06:00:00Z");
 
@@ -39,7 +42,7 @@ public final class Fleet {
     private final Object lock = new Object();
     private final EnteringMaintenance entering = new EnteringMaintenance();
     private volatile Snapshot now;
-    private int lastNumber = 6;
+    private long lastNumber = 6;
 
     public Fleet(FleetSpec spec, Clock clock) {
         this.clock = clock;
@@ -70,9 +73,11 @@ public final class Fleet {
             draft.put(Vm.of(new MoRef("VirtualMachine", "vm-" + number()), VM_FOLDER, host, vm));
         }
         this.now = draft.done();
+        // a vCenter gives no reference twice, also not after a restart that this one forgets everything with
+        this.lastNumber = Math.max(lastNumber, clock.millis() / MILLIS_PER_NUMBER);
     }
 
-    private int number() {
+    private long number() {
         return ++lastNumber;
     }
 

@@ -51,6 +51,19 @@ class FleetTest {
     }
 
     @Test
+    void aRestartForgetsWhatWasAddedAndGivesItsReferencesToNobody() {
+        fleet.addVm(FleetSpec.VmSpec.of("before", ESX_08, "vmx-07"));
+        MoRef before = vm("before");
+        clock.pass(Duration.ofSeconds(5));
+
+        Fleet restarted = new Fleet(FleetFile.demo(), clock);
+        restarted.addVm(FleetSpec.VmSpec.of("after", ESX_08, "vmx-07"));
+
+        assertThat(restarted.now().vmNamed("db01").ref()).isEqualTo(vm("db01"));
+        assertThat(restarted.now().vmNamed("after").ref()).isNotEqualTo(before);
+    }
+
+    @Test
     void aFreeActiveDeviceIsAdded() {
         db01OnEsx08();
 

@@ -69,7 +69,7 @@ final class Foreground {
             progress.done("Kafka", "empty; the services write it anew from their tables");
         }
         Suite suite = Suite.start(product, data, port, teardown, progress);
-        openVcenter(data, suite.door().url());
+        openVcenter(data, suite);
         progress.close();
         data.announceUrl(suite.door().url());
         up = true;
@@ -85,14 +85,16 @@ final class Foreground {
         }
     }
 
-    private void openVcenter(DataDirectory data, String url) throws IOException {
+    private void openVcenter(DataDirectory data, Suite suite) throws IOException {
         if (demo) {
             DemoVcenter.prepare(data.path());
         }
         if (DemoVcenter.isWanted(data.path())) {
             teardown.add(DemoVcenter.start(data.path()));
             progress.done("vCenter", "simulated, for the demonstration");
-            Demo.reconnect(url, data.path()).ifPresent(progress::say);
+            if (suite.isReady("inventory")) {
+                Demo.reconnect(suite.door().url(), data.path()).ifPresent(progress::say);
+            }
         }
     }
 

@@ -64,6 +64,11 @@ final class Suite {
         return door;
     }
 
+    /** False also for a service that stands still because its tables disagree with Kafka. */
+    boolean isReady(String service) {
+        return supervisor.isReady(service);
+    }
+
     private void endOrphans() throws IOException {
         List<String> ended = Orphans.end(data.services());
         if (!ended.isEmpty()) {
