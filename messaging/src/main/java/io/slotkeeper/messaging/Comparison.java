@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Compares the tables with Kafka: what was written and read with what the tables say about it. */
 @ApplicationScoped
@@ -39,15 +40,26 @@ class Comparison {
     private final Channels channels;
     private final Marks marks;
     private final WrittenRecords records;
+    private final Republications republications;
     private final AgroalDataSource database;
+    private final boolean relayEnabled;
 
     @Inject
-    Comparison(Broker broker, Channels channels, Marks marks, WrittenRecords records, AgroalDataSource database) {
+    Comparison(
+            Broker broker,
+            Channels channels,
+            Marks marks,
+            WrittenRecords records,
+            Republications republications,
+            AgroalDataSource database,
+            @ConfigProperty(name = "slotkeeper.messaging.relay-enabled", defaultValue = "true") boolean relayEnabled) {
         this.broker = broker;
         this.channels = channels;
         this.marks = marks;
         this.records = records;
+        this.republications = republications;
         this.database = database;
+        this.relayEnabled = relayEnabled;
     }
 
     /** Every disagreement; empty answer where another instance sends at the moment, which is asked again later. */
@@ -86,11 +98,26 @@ class Comparison {
                         .ifPresent(found::add);
             }
         }
-        return found;
+        return listed(found);
+    }
+
+    private List<Divergence> listed(List<Divergence> found) throws Broker.Silent {
+        Map<TopicPartition, Long> beginnings = broker.beginnings(
+                found.stream().map(Divergence::partition).distinct().toList());
+        List<Divergence> listed = new ArrayList<>();
+        for (Divergence one : found) {
+            long from = Math.max(one.first(), beginnings.getOrDefault(one.partition(), 0L));
+            long to = Math.min(one.last() + 1, from + Divergence.LISTED);
+            listed.add(one.listing(from < to ? records.all(one.partition(), from, to) : List.of(), to));
+        }
+        return listed;
     }
 
     private List<Divergence> written(Connection connection) throws SQLException, Broker.Silent {
         Map<TopicPartition, Divergence.Mark> sent = marks.sent();
+        if (sent.isEmpty() && relayEnabled && marks.blank()) {
+            sent = neverWritten();
+        }
         Map<String, Broker.Topic> topics = broker.topics(
                 sent.keySet().stream().map(TopicPartition::topic).distinct().toList());
         Set<TopicPartition> present = new HashSet<>(Broker.partitions(topics));
@@ -104,8 +131,7 @@ class Comparison {
             long end = ends.getOrDefault(partition, 0L);
             if (mark.topicId().equals(id) && end > mark.lastOffset() + 1) {
                 long from = Math.max(beginnings.getOrDefault(partition, 0L), mark.lastOffset() + 1 - BEFORE);
-                List<Divergence.Written> ours =
-                        records.read(partition, from, Math.min(end, mark.lastOffset() + 1 + MOST));
+                List<DivergentRecord> ours = records.ours(partition, from, Math.min(end, mark.lastOffset() + 1 + MOST));
                 Divergence.written(partition, id, mark, ours, known(connection, partition.topic(), mark, ours))
                         .ifPresent(found::add);
             }
@@ -113,22 +139,38 @@ class Comparison {
         return found;
     }
 
+    /**
+     * What tables say that never wrote anything, of the topics that they have nothing for: a first start, an emptied
+     * database. Those of an older release had no marks, but they have what was written.
+     */
+    private Map<TopicPartition, Divergence.Mark> neverWritten() throws Broker.Silent {
+        Map<TopicPartition, Divergence.Mark> nothing = new HashMap<>();
+        Map<String, Broker.Topic> topics = broker.topics(republications.topics());
+        for (String topic : topics.keySet()) {
+            if (republications.hasNothing(topic)) {
+                Map<String, Broker.Topic> one = Map.of(topic, Objects.requireNonNull(topics.get(topic)));
+                Broker.partitions(one)
+                        .forEach(partition -> nothing.put(partition, Divergence.Mark.nothing(id(one, partition))));
+            }
+        }
+        return nothing;
+    }
+
     private static String id(Map<String, Broker.Topic> topics, TopicPartition partition) {
         return Objects.requireNonNull(topics.get(partition.topic())).id();
     }
 
     private static Set<String> known(
-            Connection connection, String topic, Divergence.Mark mark, Collection<Divergence.Written> ours)
+            Connection connection, String topic, Divergence.Mark mark, Collection<DivergentRecord> ours)
             throws SQLException {
         Set<String> known = new HashSet<>();
         Map<String, String> encoded = new HashMap<>();
-        for (Divergence.Written record : ours) {
+        for (DivergentRecord record : ours) {
+            String event = Objects.requireNonNullElse(record.eventId(), "");
             if (record.offset() <= mark.lastOffset()) {
-                known.add(record.eventId());
+                known.add(event);
             } else {
-                encoded.put(
-                        Base64.getEncoder().encodeToString(record.eventId().getBytes(StandardCharsets.UTF_8)),
-                        record.eventId());
+                encoded.put(Base64.getEncoder().encodeToString(event.getBytes(StandardCharsets.UTF_8)), event);
             }
         }
         found(connection, KNOWN, topic, encoded.keySet()).forEach(base64 -> known.add(encoded.get(base64)));

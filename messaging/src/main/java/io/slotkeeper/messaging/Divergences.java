@@ -1,5 +1,8 @@
 package io.slotkeeper.messaging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,22 +23,35 @@ import org.jspecify.annotations.Nullable;
 public class Divergences {
     private static final int MOST = 500;
     private static final String OPEN = "insert into divergence"
-            + " (id, kind, topic, partition, first_offset, last_offset, reason) values (?, ?, ?, ?, ?, ?, ?)"
+            + " (id, kind, topic, partition, topic_id, first_offset, last_offset, reason, records, unlisted)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?)"
             + " on conflict (kind, topic, partition) where resolved_at is null do update set"
-            + " first_offset = excluded.first_offset, last_offset = excluded.last_offset, reason = excluded.reason";
+            + " topic_id = excluded.topic_id, first_offset = excluded.first_offset,"
+            + " last_offset = excluded.last_offset, reason = excluded.reason, records = excluded.records,"
+            + " unlisted = excluded.unlisted";
     private static final String RESOLVE = "update divergence set resolved_at = now(), resolved_by = ?"
             + " where resolved_at is null and topic = ? and not (kind || ' ' || partition = any(?))";
+    private static final String MADE_ANEW = "update divergence set resolved_at = now(), resolved_by = ?"
+            + " where resolved_at is null and topic = ? and topic_id is distinct from ?";
     private static final String LIST = "select id, kind, topic, partition, first_offset, last_offset, reason, found_at,"
-            + " resolved_at, resolved_by from divergence order by resolved_at is null desc, id desc limit ?";
+            + " resolved_at, resolved_by, records, unlisted"
+            + " from divergence order by resolved_at is null desc, id desc limit ?";
 
     private final AgroalDataSource database;
+    private final ObjectMapper json;
 
     @Inject
-    Divergences(AgroalDataSource database) {
+    Divergences(AgroalDataSource database, ObjectMapper json) {
         this.database = database;
+        this.json = json;
     }
 
-    /** One of them; offsets are inclusive, and the end of an open one is null. */
+    /**
+     * One of them; offsets are inclusive, and the end of an open one is null.
+     *
+     * @param records the first of the records in question, as Kafka had them when this was found
+     * @param unlisted how many more there are; where the group has read on, how many offsets more
+     */
     public record Found(
             UUID id,
             String kind,
@@ -46,7 +62,9 @@ public class Divergences {
             String reason,
             Instant foundAt,
             @Nullable Instant resolvedAt,
-            @Nullable String resolvedBy) {}
+            @Nullable String resolvedBy,
+            List<DivergentRecord> records,
+            long unlisted) {}
 
     /** The open ones first, then the newest. */
     public List<Found> list() {
@@ -66,7 +84,9 @@ public class Divergences {
                             row.getString(7),
                             row.getObject(8, OffsetDateTime.class).toInstant(),
                             instant(row.getObject(9, OffsetDateTime.class)),
-                            row.getString(10)));
+                            row.getString(10),
+                            records(row.getString(11)),
+                            row.getLong(12)));
                 }
                 return found;
             }
@@ -95,8 +115,13 @@ public class Divergences {
     }
 
     /** The topic was made anew: what stood in it is gone, and with it every disagreement about it. */
-    void topicIsNew(Connection connection, String topic) throws SQLException {
-        resolve(connection, topic, "the topic was made anew", List.of());
+    void topicIsNew(Connection connection, String topic, String id) throws SQLException {
+        try (PreparedStatement resolve = connection.prepareStatement(MADE_ANEW)) {
+            resolve.setString(1, "the topic was made anew");
+            resolve.setString(2, topic);
+            resolve.setString(3, id);
+            resolve.executeUpdate();
+        }
     }
 
     boolean anyOpen() throws SQLException {
@@ -135,17 +160,30 @@ public class Divergences {
         }
     }
 
-    private static void open(Connection connection, Divergence divergence) throws SQLException {
+    private void open(Connection connection, Divergence divergence) throws SQLException {
         TopicPartition partition = divergence.partition();
         try (PreparedStatement open = connection.prepareStatement(OPEN)) {
             open.setObject(1, Ids.next());
             open.setString(2, divergence.kind().name());
             open.setString(3, partition.topic());
             open.setInt(4, partition.partition());
-            open.setLong(5, divergence.first());
-            open.setLong(6, divergence.last());
-            open.setString(7, divergence.reason());
+            open.setString(5, divergence.topicId());
+            open.setLong(6, divergence.first());
+            open.setLong(7, divergence.last());
+            open.setString(8, divergence.reason());
+            open.setString(9, json.writeValueAsString(divergence.records()));
+            open.setLong(10, divergence.unlisted());
             open.executeUpdate();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("records cannot be written as JSON", e);
+        }
+    }
+
+    private List<DivergentRecord> records(String text) {
+        try {
+            return json.readValue(text, new TypeReference<List<DivergentRecord>>() {});
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a divergence has damaged records", e);
         }
     }
 

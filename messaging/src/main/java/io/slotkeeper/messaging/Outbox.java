@@ -61,6 +61,11 @@ public class Outbox {
         ofTransaction().add(record);
     }
 
+    /** Whether the current transaction has published anything that is not stored yet. */
+    boolean isPublishing() {
+        return transactions.getResource(Outbox.class) instanceof Collected collected && !collected.records.isEmpty();
+    }
+
     private Collected ofTransaction() {
         if (transactions.getResource(Outbox.class) instanceof Collected collected) {
             return collected;

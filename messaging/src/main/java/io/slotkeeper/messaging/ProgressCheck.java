@@ -13,7 +13,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready means that the service gets on. A consumer or the relay that stands still although database and broker answer
- * takes readiness down; a broker that is away does not, since requests are accepted into the outbox meanwhile.
+ * takes readiness down; a broker that is away does not, since requests are accepted into the outbox meanwhile. Before the
+ * first look nobody knows, and a service whose tables were restored must not say that it is ready and take it back.
  */
 @Readiness
 @ApplicationScoped
@@ -41,6 +42,9 @@ class ProgressCheck implements HealthCheck {
     public HealthCheckResponse call() {
         Progress seen = watch.latest();
         List<String> complaints = new ArrayList<>(seen.complaints(stallAfter));
+        if (seen == Progress.UNKNOWN) {
+            complaints.add("tables and Kafka are being compared for the first time");
+        }
         if (standstill.isDiverged()) {
             complaints.add(
                     0,

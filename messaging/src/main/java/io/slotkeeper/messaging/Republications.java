@@ -7,6 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,12 +36,20 @@ public class Republications {
             "select topic, reason, actor, since, pages, started_at, finished_at from republication order by topic";
 
     private final AgroalDataSource database;
+    private final TransactionManager transactions;
+    private final Outbox outbox;
     private final Instance<Republisher> beans;
     private final Map<String, Republisher> republishers = new TreeMap<>();
 
     @Inject
-    Republications(AgroalDataSource database, @Any Instance<Republisher> beans) {
+    Republications(
+            AgroalDataSource database,
+            TransactionManager transactions,
+            Outbox outbox,
+            @Any Instance<Republisher> beans) {
         this.database = database;
+        this.transactions = transactions;
+        this.outbox = outbox;
         this.beans = beans;
     }
 
@@ -97,10 +109,28 @@ public class Republications {
         }
     }
 
-    /** The same for one topic whose records are all gone, where there is something to write it from. */
-    void start(Connection connection, String topic, String reason, String actor) throws SQLException {
-        if (republishers.containsKey(topic)) {
-            start(connection, topic, Instant.EPOCH, reason, actor);
+    /** The same for one topic whose records are all gone; false where there is nothing to write it from. */
+    boolean start(Connection connection, String topic, String reason, String actor) throws SQLException {
+        if (!republishers.containsKey(topic)) {
+            return false;
+        }
+        start(connection, topic, Instant.EPOCH, reason, actor);
+        return true;
+    }
+
+    /** Whether the tables have nothing at all for the topic: its first record is published and taken back. */
+    boolean hasNothing(String topic) {
+        Republisher republisher = Objects.requireNonNull(republishers.get(topic));
+        try {
+            transactions.begin();
+            try {
+                republisher.republish(null, Instant.EPOCH, 1);
+                return !outbox.isPublishing();
+            } finally {
+                transactions.rollback();
+            }
+        } catch (NotSupportedException | SystemException e) {
+            throw new InfrastructureException("cannot look what there is to republish", e);
         }
     }
 

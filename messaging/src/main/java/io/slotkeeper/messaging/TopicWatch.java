@@ -6,8 +6,10 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +25,8 @@ import org.jboss.logging.Logger;
 class TopicWatch {
     private static final Logger LOG = Logger.getLogger(TopicWatch.class);
     private static final String REPUBLISHER = "slotkeeper";
+    private static final String COMES_BACK = "what the tables know is written to it once more";
+    private static final String IS_GONE = "what stood in it is gone, for this service keeps nothing to write it from";
 
     private final Broker broker;
     private final Channels channels;
@@ -70,11 +74,34 @@ class TopicWatch {
 
     /** One look; whatever does not answer is asked again with the next one. */
     void look() throws SQLException, Broker.Silent {
+        Map<TopicPartition, Divergence.Mark> sent = marks.sent();
+        Map<String, Broker.Topic> topics = broker.topics(ofInterest(sent));
+        for (Map.Entry<String, Broker.Topic> topic : topics.entrySet()) {
+            lookAt(topic.getKey(), topic.getValue().id(), sent);
+        }
         if (toCompare.getAndSet(false)) {
             compareOrAskAgain();
         }
-        lookAtTopics();
-        if (!toCompare.get() && !standstill.isOver() && !divergences.anyOpen()) {
+        if (!toCompare.get() && !divergences.anyOpen()) {
+            adopt(topics);
+            agree();
+        }
+    }
+
+    private Set<String> ofInterest(Map<TopicPartition, Divergence.Mark> sent) {
+        Set<String> topics = own(sent);
+        channels.all().forEach(channel -> topics.addAll(channel.topics()));
+        return topics;
+    }
+
+    private Set<String> own(Map<TopicPartition, Divergence.Mark> sent) {
+        Set<String> own = new HashSet<>(republications.topics());
+        sent.keySet().forEach(partition -> own.add(partition.topic()));
+        return own;
+    }
+
+    private void agree() {
+        if (!standstill.isOver()) {
             LOG.info("tables and Kafka agree: the service goes on");
             standstill.agreed();
         }
@@ -109,46 +136,52 @@ class TopicWatch {
         return true;
     }
 
-    private void lookAtTopics() throws SQLException, Broker.Silent {
+    /** What stands in a topic without marks was sent to this very topic, before anybody could mark it. */
+    private void adopt(Map<String, Broker.Topic> topics) throws SQLException, Broker.Silent {
         Map<TopicPartition, Divergence.Mark> sent = marks.sent();
-        Set<String> own = new HashSet<>(republications.topics());
-        sent.keySet().forEach(partition -> own.add(partition.topic()));
-        Set<String> all = new HashSet<>(own);
-        channels.all().forEach(channel -> all.addAll(channel.topics()));
-        Map<String, Broker.Topic> existing = broker.topics(all);
-        for (Map.Entry<String, Broker.Topic> topic : existing.entrySet()) {
-            look(topic.getKey(), topic.getValue(), own.contains(topic.getKey()), sent);
+        Map<String, Broker.Topic> unmarked = new HashMap<>(topics);
+        unmarked.keySet().retainAll(own(sent));
+        Set<TopicPartition> partitions = new HashSet<>(Broker.partitions(unmarked));
+        partitions.removeAll(sent.keySet());
+        if (partitions.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Long> ends = broker.ends(partitions);
+        try (Connection connection = database.getConnection()) {
+            for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+                String id =
+                        Objects.requireNonNull(topics.get(end.getKey().topic())).id();
+                adopt(connection, end.getKey(), id, end.getValue() - 1);
+            }
         }
     }
 
-    private void look(String name, Broker.Topic topic, boolean own, Map<TopicPartition, Divergence.Mark> sent)
-            throws SQLException, Broker.Silent {
-        boolean changed = topicIds.learn(name, topic.id());
-        Set<TopicPartition> partitions = Broker.partitions(Map.of(name, topic));
-        boolean marked = partitions.stream()
-                .map(sent::get)
-                .allMatch(mark -> mark != null && mark.topicId().equals(topic.id()));
-        if (changed || (own && !marked)) {
-            renew(name, topic, own ? broker.ends(partitions) : Map.of());
+    private void lookAt(String topic, String id, Map<TopicPartition, Divergence.Mark> sent) throws SQLException {
+        boolean isAnother = topicIds.learn(topic, id);
+        boolean marksAreOfAnother = sent.entrySet().stream()
+                .anyMatch(mark -> mark.getKey().topic().equals(topic)
+                        && !mark.getValue().topicId().equals(id));
+        try {
+            if (isAnother || marksAreOfAnother) {
+                renew(topic, id);
+            }
+        } catch (SQLException e) {
+            topicIds.forget(topic);
+            throw e;
         }
     }
 
     /** In one transaction, so that a crash in between does it all again. */
-    private void renew(String name, Broker.Topic topic, Map<TopicPartition, Long> ends) throws SQLException {
+    private void renew(String topic, String id) throws SQLException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                boolean sentBefore = forget(connection, "sent_mark", name, topic.id());
-                boolean appliedBefore = forget(connection, "applied_mark", name, topic.id());
-                for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-                    adopt(connection, end.getKey(), topic.id(), end.getValue() - 1);
-                }
-                if (sentBefore || appliedBefore) {
-                    divergences.topicIsNew(connection, name);
-                }
+                boolean sentBefore = forget(connection, "sent_mark", topic, id);
+                forget(connection, "applied_mark", topic, id);
+                divergences.topicIsNew(connection, topic, id);
                 if (sentBefore) {
-                    LOG.warnf("topic %s was made anew; what the tables know is written to it once more", name);
-                    republications.start(connection, name, "the topic was made anew", REPUBLISHER);
+                    boolean comesBack = republications.start(connection, topic, "the topic was made anew", REPUBLISHER);
+                    LOG.warnf("topic %s was made anew; %s", topic, comesBack ? COMES_BACK : IS_GONE);
                 }
                 connection.commit();
             } catch (SQLException e) {
@@ -168,7 +201,6 @@ class TopicWatch {
         }
     }
 
-    /** What stands there now was sent to this very topic, before anybody could mark it. */
     private static void adopt(Connection connection, TopicPartition partition, String id, long last)
             throws SQLException {
         try (PreparedStatement adopt = connection.prepareStatement(

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotkeeper.messaging.Divergence.Kind;
 import io.slotkeeper.messaging.Divergence.Mark;
-import io.slotkeeper.messaging.Divergence.Written;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,29 +46,49 @@ class DivergenceTest {
 
     @Test
     void whatIsInTheOutboxWasOnlySentBeforeACrash() {
-        List<Written> beyond = List.of(new Written(42, "a"), new Written(43, "b"));
+        List<DivergentRecord> beyond = List.of(record(42, "a"), record(43, "b"));
         assertThat(Divergence.written(PARTITION, "now", new Mark("now", 41), beyond, Set.of("a", "b")))
                 .isEmpty();
     }
 
     @Test
     void whatNoTableKnowsWasForgotten() {
-        List<Written> beyond =
-                List.of(new Written(40, "before"), new Written(42, "a"), new Written(45, "b"), new Written(47, "c"));
+        List<DivergentRecord> beyond = List.of(record(40, "before"), record(42, "a"), record(45, "b"), record(47, "c"));
         assertThat(Divergence.written(PARTITION, "now", new Mark("now", 41), beyond, Set.of("c")))
                 .hasValueSatisfying(found -> {
                     assertThat(found.kind()).isEqualTo(Kind.WRITTEN);
                     assertThat(found.first()).isEqualTo(42);
                     assertThat(found.last()).isEqualTo(45);
+                    assertThat(found.records())
+                            .extracting(DivergentRecord::eventId)
+                            .containsExactly("a", "b");
+                    assertThat(found.unlisted()).isZero();
                     assertThat(found.reason()).startsWith("2 records");
                 });
     }
 
     @Test
+    void oneHundredRecordsAreListedAndTheOthersAreCounted() {
+        List<DivergentRecord> beyond = LongStream.range(0, 130)
+                .mapToObj(offset -> record(offset, "e" + offset))
+                .toList();
+        assertThat(Divergence.written(PARTITION, "now", Mark.nothing("now"), beyond, Set.of("e7")))
+                .hasValueSatisfying(found -> {
+                    assertThat(found.records()).hasSize(100);
+                    assertThat(found.unlisted()).isEqualTo(29);
+                    assertThat(found.last()).isEqualTo(129);
+                });
+    }
+
+    @Test
     void anotherTopicOrNothingBeyondTheMarkSaysNothing() {
-        assertThat(Divergence.written(PARTITION, "now", new Mark("old", 41), List.of(new Written(42, "a")), Set.of()))
+        assertThat(Divergence.written(PARTITION, "now", new Mark("old", 41), List.of(record(42, "a")), Set.of()))
                 .isEmpty();
         assertThat(Divergence.written(PARTITION, "now", new Mark("now", 41), List.of(), Set.of()))
                 .isEmpty();
+    }
+
+    private static DivergentRecord record(long offset, String eventId) {
+        return new DivergentRecord(offset, eventId, "test.said.v1", "k", Instant.EPOCH);
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -69,8 +70,7 @@ class RebuildTest {
                 "bootstrap.servers", ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)));
         if (!admin.listTopics().names().get().contains(FakeRepublisher.TOPIC)) {
             createTopic();
-            sql.run("insert into fake_state (key) select lpad(n::text, 6, '0') from generate_series(1, " + ROWS
-                    + ") n");
+            fillTheTable();
         }
         patiently().until(standstill::isOver);
         patiently()
@@ -152,6 +152,10 @@ class RebuildTest {
                 .statusCode(503)
                 .body("code", equalTo("diverged"))
                 .header("Retry-After", "60");
+        given().header("Authorization", TestTokens.bearer("admin"))
+                .post("/api/notifier/v1/dry-runs")
+                .then()
+                .statusCode(200);
         given().header("Authorization", TestTokens.bearer("operator"))
                 .get("/api/notifier/v1/divergences")
                 .then()
@@ -159,7 +163,13 @@ class RebuildTest {
                 .body("diverged", equalTo(true))
                 .body("items[0].kind", equalTo("WRITTEN"))
                 .body("items[0].topic", equalTo(FakeRepublisher.TOPIC))
-                .body("items[0].reason", containsString("no table knows"));
+                .body("items[0].reason", containsString("no table knows"))
+                .body("items[0].unlisted", equalTo(0))
+                .body("items[0].records.size()", equalTo(1))
+                .body("items[0].records[0].eventId", equalTo(forgotten.toString()))
+                .body("items[0].records[0].type", equalTo("test.said.v1"))
+                .body("items[0].records[0].subject", equalTo("k"))
+                .body("items[0].records[0].time", startsWith("20"));
         UUID waiting = Ids.next();
         publish(waiting);
         assertThat(sql.number("select count(*) from outbox"))
@@ -198,8 +208,14 @@ class RebuildTest {
 
         sql.run("update applied_mark set last_offset = last_offset - 1 where channel = 'slow'");
         assertThat(diverges()).isTrue();
-        assertThat(sql.text("select kind || ' ' || topic from divergence where resolved_at is null limit 1"))
-                .isEqualTo("READ " + SlowConsumer.TOPIC);
+        given().header("Authorization", TestTokens.bearer("operator"))
+                .get("/api/notifier/v1/divergences")
+                .then()
+                .body("items[0].kind", equalTo("READ"))
+                .body("items[0].topic", equalTo(SlowConsumer.TOPIC))
+                .body("items[0].records[0].type", equalTo("test.slow.v1"))
+                .body("items[0].records[0].subject", equalTo("h"))
+                .body("items[0].unlisted", equalTo(0));
 
         sql.run("update applied_mark set last_offset = last_offset + 1 where channel = 'slow'");
         topics.databaseWasAway();
@@ -207,6 +223,53 @@ class RebuildTest {
         assertThat(sql.text("select resolved_by from divergence where topic = '" + SlowConsumer.TOPIC
                         + "' and resolved_at is not null limit 1"))
                 .isEqualTo("found no more");
+    }
+
+    @Test
+    void anEmptiedDatabaseIsNoticedByWhoWroteAndNotTakenForAnOlderReleaseThatKeptNoMarks() throws Exception {
+        publish(Ids.next());
+        patiently().until(() -> sql.number("select count(*) from outbox") == 0);
+        String applied = sql.text("select string_agg(format('(%L, %L, %s, %L, %s)', channel, topic, partition,"
+                + " topic_id, last_offset), ', ') from applied_mark");
+
+        forgetMarks();
+        diverges();
+        assertThat(openAbout(FakeRepublisher.TOPIC))
+                .as("an older release has the rows")
+                .isEmpty();
+
+        forgetMarks();
+        sql.run("delete from fake_state");
+        assertThat(diverges()).isTrue();
+        assertThat(openAbout(FakeRepublisher.TOPIC)).contains("WRITTEN");
+        diverges();
+        assertThat(openAbout(FakeRepublisher.TOPIC))
+                .as("nothing was taken for ours meanwhile")
+                .contains("WRITTEN");
+
+        remakeTopic();
+        fillTheTable();
+        if (applied != null) {
+            sql.run("insert into applied_mark values " + applied);
+        }
+        topics.databaseWasAway();
+        patiently().until(standstill::isOver);
+        assertThat(openAbout(FakeRepublisher.TOPIC)).isEmpty();
+    }
+
+    private void forgetMarks() {
+        for (String table : List.of("sent_mark", "applied_mark", "inbox")) {
+            sql.run("delete from " + table);
+        }
+    }
+
+    private String openAbout(String topic) {
+        return sql.text("select coalesce(string_agg(distinct kind, ' '), '') from divergence"
+                + " where resolved_at is null and kind = 'WRITTEN' and topic = '" + topic + "'");
+    }
+
+    private void fillTheTable() {
+        sql.run("insert into fake_state (key) select lpad(n::text, 6, '0') from generate_series(1, " + ROWS + ") n");
     }
 
     /** Compares as at a start and says how it ended. */

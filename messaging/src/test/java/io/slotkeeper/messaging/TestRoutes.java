@@ -1,5 +1,6 @@
 package io.slotkeeper.messaging;
 
+import io.slotkeeper.messaging.operations.AllowedWhileDiverged;
 import io.slotkeeper.messaging.operations.DivergenceRoutes;
 import io.slotkeeper.messaging.operations.OperatorOfCall;
 import io.slotkeeper.messaging.operations.RepublicationRoutes;
@@ -31,6 +32,16 @@ final class TestRoutes {
         @RolesAllowed("admin")
         public String write() {
             return "written";
+        }
+    }
+
+    @Path("/api/notifier/v1/dry-runs")
+    static class DryRunResource {
+        @POST
+        @AllowedWhileDiverged
+        @RolesAllowed("admin")
+        public String tryOut() {
+            return "nothing is changed";
         }
     }
 }

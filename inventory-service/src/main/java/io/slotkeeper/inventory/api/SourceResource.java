@@ -12,6 +12,7 @@ import io.slotkeeper.inventory.application.source.WatchSources;
 import io.slotkeeper.inventory.application.source.WatchSources.WatchedSource;
 import io.slotkeeper.inventory.domain.Source;
 import io.slotkeeper.inventory.domain.SourceName;
+import io.slotkeeper.messaging.operations.AllowedWhileDiverged;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -139,6 +140,7 @@ public class SourceResource {
     }
 
     @POST
+    @AllowedWhileDiverged
     @Path("test")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({OPERATOR, ADMIN})
@@ -150,6 +152,7 @@ public class SourceResource {
     }
 
     @POST
+    @AllowedWhileDiverged
     @Path("{id}/test")
     @RolesAllowed({OPERATOR, ADMIN})
     @Operation(summary = "Tries whether the source can be read as it is set up")

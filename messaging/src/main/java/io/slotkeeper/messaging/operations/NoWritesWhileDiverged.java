@@ -5,16 +5,16 @@ import io.slotkeeper.messaging.Standstill;
 import io.slotkeeper.messaging.problem.Problems;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * While tables and Kafka disagree nothing is changed over HTTP either, so that the disagreement does not grow. Reading
- * goes on, and so does what an operator needs to end it.
+ * goes on, and so does what is {@linkplain AllowedWhileDiverged allowed}.
  */
 public class NoWritesWhileDiverged {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-    private static final String REPUBLICATIONS = "/republications";
 
     private final Standstill standstill;
 
@@ -24,10 +24,10 @@ public class NoWritesWhileDiverged {
     }
 
     @ServerRequestFilter
-    public void refuse(ContainerRequestContext request) {
+    public void refuse(ContainerRequestContext request, ResourceInfo route) {
         if (standstill.isDiverged()
                 && !READING.contains(request.getMethod())
-                && !request.getUriInfo().getPath().endsWith(REPUBLICATIONS)) {
+                && !route.getResourceMethod().isAnnotationPresent(AllowedWhileDiverged.class)) {
             throw diverged();
         }
     }

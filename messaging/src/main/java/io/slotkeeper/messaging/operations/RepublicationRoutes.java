@@ -55,6 +55,7 @@ public abstract class RepublicationRoutes {
     }
 
     @POST
+    @AllowedWhileDiverged
     @ResponseStatus(202)
     @RolesAllowed("admin")
     @Operation(summary = "Write topics once more from the tables, with the same event ids")

@@ -6,6 +6,7 @@ import static io.slotkeeper.policy.api.Roles.OPERATOR;
 import static io.slotkeeper.policy.api.Roles.REQUESTER;
 import static io.slotkeeper.policy.api.Roles.VIEWER;
 
+import io.slotkeeper.messaging.operations.AllowedWhileDiverged;
 import io.slotkeeper.policy.application.Evaluate;
 import io.slotkeeper.policy.application.Evaluation;
 import io.slotkeeper.policy.application.VerdictDocument;
@@ -38,6 +39,7 @@ class EvaluationResource {
     }
 
     @POST
+    @AllowedWhileDiverged
     @Blocking
     @Operation(summary = "What would the verdict be? Nothing is stored, published or held.")
     @APIResponse(responseCode = "200", description = "The verdict, with every finding")
