@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -37,7 +39,7 @@ final class Suite {
             try {
                 Suite suite = new Suite(Files.createTempDirectory("slotkeeper-e2e-"));
                 Runtime.getRuntime().addShutdownHook(new Thread(suite::stop));
-                suite.start();
+                suite.up();
                 running = suite;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -101,16 +103,45 @@ final class Suite {
         }
     }
 
-    private void start() {
-        int code = run(START_LIMIT, "deploy/up", "--no-build", "--detach", "--port", "0", "--data", data.toString());
+    /** Starts it, after a stop with everything that it had, and with more options of {@code deploy/up}. */
+    void up(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("--no-build", "--detach", "--port", "0"));
+        arguments.addAll(List.of(options));
+        command("deploy/up", arguments);
+    }
+
+    /** Stops it; everything is kept. */
+    void down() {
+        command("deploy/down", List.of());
+    }
+
+    /** Copies tables and secrets of what runs into a new directory. */
+    void backUp(Path target) {
+        command("deploy/backup", List.of(target.toString()));
+    }
+
+    /** Puts such a copy in the place of what there is, while nothing runs. */
+    void restore(Path backup) {
+        command("deploy/restore", List.of(backup.toString()));
+    }
+
+    /** Removes a directory with all that is in it. */
+    void remove(Path directory) {
+        run(Duration.ofMinutes(1), "rm", "-rf", directory.toString());
+    }
+
+    private void command(String command, List<String> arguments) {
+        List<String> all = new ArrayList<>(List.of("--data", data.toString()));
+        all.addAll(arguments);
+        int code = run(START_LIMIT, command, all.toArray(String[]::new));
         if (code != 0) {
-            throw new IllegalStateException("deploy/up ended with " + code + "; see " + OUTPUT.getAbsolutePath());
+            throw new IllegalStateException(command + " ended with " + code + "; see " + OUTPUT.getAbsolutePath());
         }
     }
 
     private void stop() {
         run(Duration.ofMinutes(1), "deploy/down", "--data", data.toString());
-        run(Duration.ofMinutes(1), "rm", "-rf", data.toString());
+        remove(data);
     }
 
     private int run(Duration limit, String command, String... arguments) {
@@ -119,7 +150,7 @@ final class Suite {
             if (command.contains("/")) {
                 builder.command(root.resolve(command).toString());
             }
-            builder.command().addAll(java.util.List.of(arguments));
+            builder.command().addAll(List.of(arguments));
             Process process = builder.directory(root.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(OUTPUT))
