@@ -23,6 +23,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +35,7 @@ final class Collected {
     private static final int FETCH_ROWS = 1000;
     private static final int TEXT_MAX = 500;
     private static final int PAGE = 500;
+    private static final int READERS = 4;
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Bed bed;
@@ -134,14 +139,29 @@ final class Collected {
     void http() throws IOException, InterruptedException {
         Path http = Files.createDirectories(directory.resolve("http"));
         String token = bed.tokens().mint("drill-operator", "operator", Duration.ofHours(1));
-        List<JsonNode> assignments = new ArrayList<>();
-        for (JsonNode summary : pages("assignment", "assignments", token)) {
-            assignments.add(
-                    get("assignment", "assignments/" + summary.path("id").asText(), token));
-        }
-        write(http.resolve("assignments.jsonl"), assignments);
+        write(http.resolve("assignments.jsonl"), assignments(token));
         write(http.resolve("notifications-operator.jsonl"), pages("notifier", "notifications", token));
         write(http.resolve("hosts.jsonl"), pages("inventory", "hosts", token));
+    }
+
+    private List<JsonNode> assignments(String token) throws IOException, InterruptedException {
+        ExecutorService readers = Executors.newFixedThreadPool(READERS);
+        try {
+            List<Future<JsonNode>> asked = new ArrayList<>();
+            for (JsonNode summary : pages("assignment", "assignments", token)) {
+                String path = "assignments/" + summary.path("id").asText();
+                asked.add(readers.submit(() -> get("assignment", path, token)));
+            }
+            List<JsonNode> assignments = new ArrayList<>();
+            for (Future<JsonNode> each : asked) {
+                assignments.add(each.get());
+            }
+            return assignments;
+        } catch (ExecutionException e) {
+            throw new IOException("the assignments cannot be read", e.getCause());
+        } finally {
+            readers.shutdownNow();
+        }
     }
 
     private List<JsonNode> pages(String service, String path, String token) throws IOException, InterruptedException {

@@ -115,10 +115,11 @@ final class Drill {
             screen.watch(bed, director);
             List<Kind> kinds = kinds(Faults.of(bed, records, notes));
             Gauges gauges = Gauges.before(bed);
-            boolean quiet = true;
+            List<Workload> workloads = new ArrayList<>();
             for (Round round : setup.rounds()) {
-                quiet = quiet && round(round, kinds, bed, records, journal, director, screen);
+                workloads.add(round(round, kinds, bed, records, journal, director, screen));
             }
+            boolean quiet = rest(bed, workloads, journal, screen);
             collect(bed, gauges, quiet, startedAt, work, journal, screen);
             violations.addAll(director.broken());
             return new Summary(
@@ -148,44 +149,45 @@ final class Drill {
                 .toList();
     }
 
-    /** @return whether everything came to rest in the end */
-    private boolean round(
+    /** @return whoever used the product in this round, for what they have left to do */
+    private Workload round(
             Round round, List<Kind> kinds, Bed bed, Records records, Journal journal, Director director, Screen screen)
             throws IOException, InterruptedException {
         SplittableGenerator random = Workload.random(round.seed());
         journal.write(journal.line("round", "begin").put("seed", round.seed()));
-        try (Workload workload =
-                new Workload("s" + Long.toString(round.seed(), 36), random.split(), bed, records, journal)) {
-            screen.phase("seed " + round.seed() + ": registering the fleet");
-            workload.introduce();
-            screen.round("seed " + round.seed(), round.lasts());
-            workload.start();
-            Map<Lane, List<Planned>> schedules = new EnumMap<>(Lane.class);
-            for (Lane lane : Lane.values()) {
-                schedules.put(lane, Schedule.of(lane, kinds, round.lasts(), random.split()));
-            }
-            director.start(schedules);
-            Thread.sleep(round.lasts().toMillis());
-            screen.phase("seed " + round.seed() + ": healing");
-            director.stop();
-            workload.stop();
-            workload.broken().forEach(each -> violations.add("drill: " + each));
-            for (String name : bed.heal()) {
-                violations.add(
-                        "health: " + name + " did not get ready by itself after the faults of seed " + round.seed());
-            }
-            return rest(bed, workload, journal, screen);
+        Workload workload =
+                cleanup.add(new Workload("s" + Long.toString(round.seed(), 36), random.split(), bed, records, journal));
+        screen.phase("seed " + round.seed() + ": registering the fleet");
+        workload.introduce();
+        screen.round("seed " + round.seed(), round.lasts());
+        workload.start();
+        Map<Lane, List<Planned>> schedules = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            schedules.put(lane, Schedule.of(lane, kinds, round.lasts(), random.split()));
         }
+        director.start(schedules);
+        Thread.sleep(round.lasts().toMillis());
+        screen.phase("seed " + round.seed() + ": healing");
+        director.stop();
+        workload.stop();
+        workload.broken().forEach(each -> violations.add("drill: " + each));
+        for (String name : bed.heal()) {
+            violations.add("health: " + name + " did not get ready by itself after the faults of seed " + round.seed());
+        }
+        return workload;
     }
 
-    private boolean rest(Bed bed, Workload workload, Journal journal, Screen screen) throws InterruptedException {
+    private boolean rest(Bed bed, List<Workload> workloads, Journal journal, Screen screen)
+            throws InterruptedException {
         screen.phase("coming to rest");
         long begun = journal.now();
         Rest rest = new Rest(bed, "slotkeeper-");
         int still = 0;
         List<String> underWay = List.of();
         while (still < AT_REST) {
-            workload.drain();
+            for (Workload workload : workloads) {
+                workload.drain();
+            }
             underWay = rest.underWay();
             still = underWay.isEmpty() ? still + 1 : 0;
             if (journal.now() - begun > REST_LIMIT.toMillis()) {
@@ -221,6 +223,7 @@ final class Drill {
         Files.writeString(directory.resolve("run.json"), run.toString());
         if (setup.rebuild() && quiet) {
             screen.phase("rebuilding the read models");
+            bed.stopServices();
             new Rebuilt(product, bed).collect(work.resolve("rebuilt"), last, cleanup, screen::say);
         }
         screen.phase("checking");

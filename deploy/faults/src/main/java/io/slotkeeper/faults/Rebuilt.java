@@ -43,6 +43,7 @@ final class Rebuilt {
         CHANNELS.forEach((service, channels) -> {
             Map<String, String> own = new LinkedHashMap<>();
             own.put("slotkeeper.messaging.relay-enabled", "false");
+            own.put("mp.messaging.connector.smallrye-kafka.auto.commit.interval.ms", "500");
             for (String channel : channels) {
                 own.put("mp.messaging.incoming." + channel + ".group.id", PREFIX + service + "-" + channel);
             }

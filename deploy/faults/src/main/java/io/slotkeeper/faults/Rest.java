@@ -8,12 +8,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -21,6 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Whether anything is still under way. */
 final class Rest {
     private static final int LIMIT_SECONDS = 10;
+    private static final ListConsumerGroupOffsetsSpec EVERYTHING = new ListConsumerGroupOffsetsSpec();
 
     private final Bed bed;
     private final String groupPrefix;
@@ -83,43 +90,48 @@ final class Rest {
             if (groups.isEmpty()) {
                 underWay.add("no consumer group");
             }
-            for (String group : groups) {
-                long behind = behind(admin, group);
-                if (behind > 0) {
-                    underWay.add(behind + " records that " + group + " has not read");
-                }
-            }
+            underWay.addAll(unread(admin, groups));
         } catch (ExecutionException | TimeoutException e) {
             underWay.add("the broker: " + e.getMessage());
         }
         return underWay;
     }
 
-    private static long behind(Admin admin, String group)
+    /** A partition without a commit counts with all that is in it. */
+    private static List<String> unread(Admin admin, List<String> groups)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
-                .partitionsToOffsetAndMetadata()
+        Map<String, Set<TopicPartition>> wanted = new TreeMap<>();
+        admin.describeConsumerGroups(groups)
+                .all()
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                .forEach((group, about) -> about.members()
+                        .forEach(member -> wanted.computeIfAbsent(group, name -> new HashSet<>())
+                                .addAll(member.assignment().topicPartitions())));
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> committed = admin.listConsumerGroupOffsets(
+                        groups.stream().collect(Collectors.toMap(name -> name, name -> EVERYTHING)))
+                .all()
                 .get(LIMIT_SECONDS, TimeUnit.SECONDS);
-        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        // a partition without a commit counts with all that is in it
-        admin.describeConsumerGroups(List.of(group))
-                .all()
-                .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-                .values()
-                .forEach(members -> members.members().forEach(member -> member.assignment()
-                        .topicPartitions()
-                        .forEach(partition -> wanted.put(partition, OffsetSpec.latest()))));
-        committed.keySet().forEach(partition -> wanted.put(partition, OffsetSpec.latest()));
-        long behind = 0;
-        for (var end : admin.listOffsets(wanted)
-                .all()
-                .get(LIMIT_SECONDS, TimeUnit.SECONDS)
-                .entrySet()) {
-            OffsetAndMetadata read = committed.get(end.getKey());
-            behind += end.getValue().offset()
-                    - (read == null ? 0 : Math.min(read.offset(), end.getValue().offset()));
-        }
-        return behind;
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        committed.forEach((group, read) ->
+                wanted.computeIfAbsent(group, name -> new HashSet<>()).addAll(read.keySet()));
+        wanted.values().forEach(all -> all.forEach(each -> asked.put(each, OffsetSpec.latest())));
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                admin.listOffsets(asked).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        List<String> unread = new ArrayList<>();
+        wanted.forEach((group, all) -> {
+            long behind = 0;
+            for (TopicPartition each : all) {
+                OffsetAndMetadata read = committed.getOrDefault(group, Map.of()).get(each);
+                ListOffsetsResultInfo end = ends.get(each);
+                if (end != null) {
+                    behind += Math.max(0, end.offset() - (read == null ? 0 : read.offset()));
+                }
+            }
+            if (behind > 0) {
+                unread.add(behind + " records that " + group + " has not read");
+            }
+        });
+        return unread;
     }
 
     private static boolean has(Statement sql, String table) throws SQLException {

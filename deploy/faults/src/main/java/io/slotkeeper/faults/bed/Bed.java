@@ -252,6 +252,13 @@ public final class Bed implements AutoCloseable {
         return helped;
     }
 
+    /** Kills every instance for good; databases and Kafka go on. */
+    public void stopServices() throws InterruptedException {
+        for (Instance instance : instances) {
+            instance.close();
+        }
+    }
+
     /** Returns when every instance that should run says that it is ready. */
     public void awaitReady() throws IOException, InterruptedException {
         long limit = System.nanoTime() + READY_LIMIT.toNanos();
@@ -327,7 +334,7 @@ public final class Bed implements AutoCloseable {
         settings.put("mp.messaging.connector.smallrye-kafka.heartbeat.interval.ms", "1500");
         settings.put("slotkeeper.assignment.sweep-every", "1s");
         settings.put("slotkeeper.assignment.verdict-timeout", "10s");
-        settings.put("slotkeeper.assignment.tentative-hold", "15s");
+        settings.put("slotkeeper.assignment.tentative-hold", "8s");
         settings.putAll(extraSettings.getOrDefault(service, Map.of()));
         return settings;
     }

@@ -48,7 +48,8 @@ public final class Faults {
             kinds.add(new Kind("broker-lost", Lane.GROUND, 10000, 20000, random -> new BrokerLost(bed, random)));
         }
         if (bed.smallDisks().isPossible()) {
-            kinds.add(new Kind("disk-full", Lane.GROUND, 4000, 8000, random -> new DiskFull(bed, random)));
+            kinds.add(new Kind("postgres-disk-full", Lane.GROUND, 4000, 8000, random -> new DiskFull(bed, true)));
+            kinds.add(new Kind("broker-disk-full", Lane.GROUND, 4000, 8000, random -> new DiskFull(bed, false)));
         }
         return kinds;
     }

@@ -33,11 +33,20 @@ final class PostgresStopped implements Fault {
     }
 
     static List<String> broken(List<Observation> seen) {
-        List<String> broken = new ArrayList<>();
+        List<String> broken = new ArrayList<>(dishonest(seen));
         for (Observation each : seen) {
             if (each.status() / 100 == 2) {
                 broken.add("%s was answered %d without a database".formatted(each.action(), each.status()));
-            } else if (each.status() >= 500 && each.status() != UNAVAILABLE) {
+            }
+        }
+        return broken;
+    }
+
+    /** Answers that hide that it is not the caller's fault, and do not say when to ask again. */
+    static List<String> dishonest(List<Observation> seen) {
+        List<String> broken = new ArrayList<>();
+        for (Observation each : seen) {
+            if (each.status() >= 500 && each.status() != UNAVAILABLE) {
                 broken.add("%s was answered %d instead of 503".formatted(each.action(), each.status()));
             } else if (each.status() == UNAVAILABLE && !each.retryAfter()) {
                 broken.add("%s was answered 503 without Retry-After".formatted(each.action()));

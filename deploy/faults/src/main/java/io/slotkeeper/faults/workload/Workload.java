@@ -13,7 +13,6 @@ import java.util.random.RandomGenerator.SplittableGenerator;
 public final class Workload implements AutoCloseable {
     private static final int REQUESTERS = 4;
     private static final int JOIN_MILLIS = 30_000;
-    private static final int DRAIN_PAUSE_MILLIS = 300;
 
     private final List<Activity> activities = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -70,7 +69,6 @@ public final class Workload implements AutoCloseable {
         for (Activity activity : activities) {
             activity.drain();
         }
-        Thread.sleep(DRAIN_PAUSE_MILLIS);
     }
 
     /** Who gave up because the drill itself has a mistake. */
