@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
  */
 class FaultDrillTest {
     /** A few that do most faults once between them, and every seed that ever found something in so short a time. */
-    static final List<Long> KNOWN_SEEDS = List.of(1L, 2L, 3L);
+    static final List<Long> KNOWN_SEEDS = List.of(262L, 294L);
 
-    private static final Duration KNOWN_LASTS = Duration.ofSeconds(12);
+    private static final Duration KNOWN_LASTS = Duration.ofSeconds(16);
     private static final Duration FRESH_LASTS = Duration.ofMinutes(1);
 
     @Test

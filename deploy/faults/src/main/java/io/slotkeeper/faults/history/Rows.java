@@ -3,7 +3,9 @@ package io.slotkeeper.faults.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that rules look at, with the columns that they need. */
@@ -108,8 +110,18 @@ public final class Rows {
         }
     }
 
-    /** {@code policy.assignment_seen} and {@code inventory.hold}: how far a read model of assignments is. */
-    public record Seen(UUID assignment, String project, long revision) {}
+    /**
+     * {@code policy.assignment_seen} and {@code inventory.hold}: how far a read model of assignments is. A tombstone that
+     * a stranger wrote leaves a row whose assignment is no UUID.
+     */
+    public record Seen(String assignment, String project, long revision) {
+        private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+        /** Empty for what a stranger wrote. */
+        public Optional<UUID> id() {
+            return ID.matcher(assignment).matches() ? Optional.of(UUID.fromString(assignment)) : Optional.empty();
+        }
+    }
 
     /** {@code policy.verdict}. */
     public record Verdict(UUID assignment, int attempt, String outcome, JsonNode verdict) {}

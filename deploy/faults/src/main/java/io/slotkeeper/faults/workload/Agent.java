@@ -38,6 +38,16 @@ final class Agent implements Activity {
                     .with(host.description())
                     .about("host", host.id()));
             insist(complete(host));
+            if (host.platform().equals("KVM")) {
+                insist(Call.of(
+                                "inventory-report",
+                                "inventory",
+                                "POST",
+                                "hosts/" + host.id() + "/reports?source=nodedev")
+                        .with(host.sriov())
+                        .about("host", host.id())
+                        .about("source", "nodedev"));
+            }
             for (String vm : host.vms()) {
                 insist(Call.of("put-vm", "inventory", "PUT", "vms/" + vm).with(machine(host)));
             }

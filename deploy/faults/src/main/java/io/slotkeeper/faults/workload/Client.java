@@ -46,6 +46,7 @@ public final class Client {
      * One operation.
      *
      * @param path below {@code /api/<service>/v1/}
+     * @param document what is sent instead of a JSON body
      * @param about fields for the history that say what it is about
      */
     public record Call(
@@ -54,25 +55,40 @@ public final class Client {
             String method,
             String path,
             @Nullable ObjectNode body,
+            @Nullable Document document,
             @Nullable String key,
             ObjectNode about) {
         public static Call of(String action, String service, String method, String path) {
-            return new Call(action, service, method, path, null, null, Journal.JSON.createObjectNode());
+            return new Call(action, service, method, path, null, null, null, Journal.JSON.createObjectNode());
         }
 
         public Call with(ObjectNode sent) {
-            return new Call(action, service, method, path, sent, key, about);
+            return new Call(action, service, method, path, sent, null, key, about);
+        }
+
+        public Call with(Document sent) {
+            return new Call(action, service, method, path, null, sent, key, about);
         }
 
         public Call withKey(@Nullable String repeatable) {
-            return new Call(action, service, method, path, body, repeatable, about);
+            return new Call(action, service, method, path, body, document, repeatable, about);
         }
 
         public Call about(String field, String value) {
             return new Call(
-                    action, service, method, path, body, key, about.deepCopy().put(field, value));
+                    action,
+                    service,
+                    method,
+                    path,
+                    body,
+                    document,
+                    key,
+                    about.deepCopy().put(field, value));
         }
     }
+
+    /** Text of another media type. */
+    public record Document(String mediaType, String text) {}
 
     /** Asks and waits for the answer, at most ten seconds. */
     public Reply call(Call call) throws InterruptedException {
@@ -111,6 +127,13 @@ public final class Client {
                 .header("authorization", "Bearer " + token);
         if (call.key() != null) {
             request.header("idempotency-key", call.key());
+        }
+        if (call.document() != null) {
+            return request.header("content-type", call.document().mediaType())
+                    .method(
+                            call.method(),
+                            HttpRequest.BodyPublishers.ofString(call.document().text()))
+                    .build();
         }
         if (call.body() == null) {
             return request.method(call.method(), HttpRequest.BodyPublishers.noBody())

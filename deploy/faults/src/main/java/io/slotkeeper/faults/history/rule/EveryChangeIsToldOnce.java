@@ -6,6 +6,8 @@ import io.slotkeeper.faults.history.PublishedRecord;
 import io.slotkeeper.faults.history.Rows;
 import io.slotkeeper.faults.history.Violation;
 import io.slotkeeper.faults.history.World;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +28,12 @@ final class EveryChangeIsToldOnce implements Invariant {
     private static final String TABLE = "notifier.notification";
     /** What was in the outbox then overtakes what is written anew, and the topic that was read first is gone. */
     private static final String WIPED = "broker-wiped";
+
+    /** What happened so long before is read, unless the broker was away already. */
+    private static final Duration READ_AFTER = Duration.ofSeconds(60);
+
+    /** An end that is not known yet is later than everything. */
+    private static final long YEAR_MILLIS = Duration.ofDays(365).toMillis();
 
     private static final String TOPIC = "slotkeeper.notifier.notifications";
 
@@ -63,9 +71,13 @@ final class EveryChangeIsToldOnce implements Invariant {
             }
         }
         violations.addAll(invented(world, rows));
-        if (world.observed().faults().stream().noneMatch(fault -> fault.fault().equals(WIPED))) {
-            violations.addAll(outOfOrder(world, rows));
-        }
+        violations.addAll(outOfOrder(
+                world,
+                rows.stream()
+                        .filter(row -> world.life(row.assignment())
+                                .map(life -> hadOneTopic(world, life))
+                                .orElse(false))
+                        .toList()));
         if (world.settings().atRest()) {
             violations.addAll(missing(world, told));
             violations.addAll(unpublished(world, rows));
@@ -105,6 +117,23 @@ final class EveryChangeIsToldOnce implements Invariant {
     private static boolean isFact(Life life, Rows.Notification row) {
         Life.Step step = life.steps().get(row.revision());
         return step != null && step.state().equals(row.state());
+    }
+
+    /** Whether no topic was lost between the assignment's first fact and its last being read. */
+    private static boolean hadOneTopic(World world, Life life) {
+        Instant started = world.settings().startedAt();
+        Instant first = at(life, life.steps().firstKey());
+        Instant last = at(life, life.steps().lastKey());
+        return world.observed().faults().stream()
+                .filter(fault -> fault.fault().equals(WIPED))
+                .noneMatch(fault -> started == null
+                        || (first.isBefore(started.plusMillis(Math.min(fault.end(), YEAR_MILLIS)))
+                                && last.plus(READ_AFTER).isAfter(started.plusMillis(fault.begin()))));
+    }
+
+    private static Instant at(Life life, int revision) {
+        Life.Step step = life.steps().get(revision);
+        return step == null ? Instant.EPOCH : step.at();
     }
 
     private List<Violation> outOfOrder(World world, List<Rows.Notification> rows) {

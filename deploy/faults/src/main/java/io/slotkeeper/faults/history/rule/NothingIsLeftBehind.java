@@ -112,13 +112,14 @@ final class NothingIsLeftBehind implements Invariant {
         if (!world.has(table)) {
             return List.of();
         }
-        Map<UUID, Long> seen = new HashMap<>();
+        Map<String, Long> seen = new HashMap<>();
         world.rows(table, Rows.Seen.class).forEach(row -> seen.put(row.assignment(), row.revision()));
         return world.assignments().values().stream()
-                .filter(row -> seen.getOrDefault(row.id(), 0L) != row.revision())
+                .filter(row -> seen.getOrDefault(row.id().toString(), 0L) != row.revision())
                 .map(row -> violation(
                         row.id().toString(),
-                        table + " is at revision " + seen.getOrDefault(row.id(), 0L) + " of " + row.revision(),
+                        table + " is at revision " + seen.getOrDefault(row.id().toString(), 0L) + " of "
+                                + row.revision(),
                         row.toString()))
                 .toList();
     }

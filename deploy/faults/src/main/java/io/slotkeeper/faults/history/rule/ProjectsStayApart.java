@@ -78,7 +78,7 @@ final class ProjectsStayApart implements Invariant {
         }
         for (String table : List.of("policy.assignment_seen", "inventory.hold")) {
             for (Rows.Seen row : world.rows(table, Rows.Seen.class)) {
-                compare(world, row.assignment(), row.project(), table, violations);
+                row.id().ifPresent(id -> compare(world, id, row.project(), table, violations));
             }
         }
         return violations;
