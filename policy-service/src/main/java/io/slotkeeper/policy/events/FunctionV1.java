@@ -28,6 +28,7 @@ record FunctionV1(
         @Nullable String presence,
         @Nullable String hostDriver,
         @Nullable Boolean capable,
+        @Nullable SriovV1 sriov,
         @Nullable List<HostUseV1> hostUses,
         @Nullable HolderV1 observedHolder) {
 
@@ -41,6 +42,14 @@ record FunctionV1(
         HostUse toHostUse() {
             return new HostUse(
                     Wire.required(kind, "hostUses.kind"), critical, detail, Wire.orEmpty(source), observedAt);
+        }
+    }
+
+    record SriovV1(@Nullable String role, @Nullable Boolean active, @Nullable Integer virtualFunctions) {
+
+        boolean divides() {
+            boolean some = Boolean.TRUE.equals(active) || (virtualFunctions != null && virtualFunctions > 0);
+            return "PHYSICAL".equals(role) && some;
         }
     }
 
@@ -69,6 +78,7 @@ record FunctionV1(
                 "LOST".equals(presence),
                 Wire.oneOf(hostDriver, HostDriver.UNKNOWN),
                 capability(),
+                sriov != null && sriov.divides(),
                 Wire.orEmpty(hostUses).stream().map(HostUseV1::toHostUse).toList(),
                 observedHolder == null ? null : observedHolder.toHolder());
     }

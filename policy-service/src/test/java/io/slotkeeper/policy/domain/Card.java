@@ -24,6 +24,7 @@ public final class Card {
     private Long contextRevision;
     private Pending pending = Pending.NONE;
     private boolean lost;
+    private boolean divided;
     private HostDriver hostDriver = HostDriver.PRESENT;
     private Capability capability = Capability.CAPABLE;
     private List<HostUse> uses = List.of();
@@ -72,6 +73,11 @@ public final class Card {
         return this;
     }
 
+    public Card divided() {
+        divided = true;
+        return this;
+    }
+
     public Card driver(HostDriver is) {
         hostDriver = is;
         return this;
@@ -113,6 +119,7 @@ public final class Card {
                 lost,
                 hostDriver,
                 capability,
+                divided,
                 uses,
                 holder);
     }

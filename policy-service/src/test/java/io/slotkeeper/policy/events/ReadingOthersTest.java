@@ -24,7 +24,10 @@ import io.slotkeeper.policy.domain.facts.Usage;
 import io.slotkeeper.policy.domain.facts.Vm;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Policy reads what inventory and assignment promise: their example files. */
 class ReadingOthersTest {
@@ -97,6 +100,29 @@ class ReadingOthersTest {
                 .toQuestion("default", null);
         assertThat(again.attempt()).isEqualTo(2);
         assertThat(again.minHostRevision()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PHYSICAL, true, , true",
+        "PHYSICAL, , 2, true",
+        "PHYSICAL, false, 0, false",
+        "PHYSICAL, , , false",
+        "VIRTUAL, true, 2, false",
+    })
+    void aPhysicalFunctionIsDividedWhileItHasVirtualOnes(
+            String role, @Nullable Boolean active, @Nullable Integer count, boolean divided) {
+        ObjectNode state = ContractFiles.of("inventory")
+                .example("slotkeeper.inventory.host-state.v1")
+                .deepCopy();
+        ((ObjectNode) state.at("/functions/0"))
+                .putObject("sriov")
+                .put("role", role)
+                .put("active", active)
+                .put("virtualFunctions", count);
+        Host host = envelope(state).dataAs(HostStateV1.class, JSON).toHost();
+        assertThat(host.functions().get(0).divided()).isEqualTo(divided);
+        assertThat(host.functions().get(1).divided()).isFalse();
     }
 
     @Test

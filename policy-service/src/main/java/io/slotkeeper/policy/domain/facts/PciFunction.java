@@ -3,7 +3,11 @@ package io.slotkeeper.policy.domain.facts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One PCI function of a host as inventory last saw it. Ids are lower-case hex; absent ones are null. */
+/**
+ * One PCI function of a host as inventory last saw it. Ids are lower-case hex; absent ones are null.
+ *
+ * @param divided whether it has virtual functions (SR-IOV) now
+ */
 public record PciFunction(
         String address,
         String vendorId,
@@ -20,6 +24,7 @@ public record PciFunction(
         boolean lost,
         HostDriver hostDriver,
         Capability capability,
+        boolean divided,
         List<HostUse> hostUses,
         @Nullable ObservedHolder observedHolder) {
 
@@ -45,6 +50,7 @@ public record PciFunction(
                 lost,
                 hostDriver,
                 capability,
+                divided,
                 hostUses,
                 holder);
     }

@@ -3,6 +3,7 @@ package io.slotkeeper.policy.domain.rules;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.FUNCTION_HELD;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.FUNCTION_LOST;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.HELD_OUTSIDE;
+import static io.slotkeeper.policy.domain.verdict.FindingCode.VIRTUAL_FUNCTIONS;
 
 import io.slotkeeper.policy.domain.facts.Facts;
 import io.slotkeeper.policy.domain.facts.Group;
@@ -16,7 +17,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One function, one VM: by Slotkeeper's own holds, and by what was seen on the host. */
+/**
+ * One function, one VM: by Slotkeeper's own holds, and by what was seen on the host. A physical function that is given
+ * to a VM is reset, which ends its virtual functions (PCI Express, single root I/O virtualization: a function level
+ * reset clears VF Enable), so that it stays with the host as long as it has any.
+ */
 final class ExclusiveUse implements Rule {
 
     @Override
@@ -29,6 +34,7 @@ final class ExclusiveUse implements Rule {
         return Stream.of(
                         facts.question().functions().stream().flatMap(address -> held(facts, address).stream()),
                         claimedTogether(facts).flatMap(function -> heldOutside(facts, function).stream()),
+                        claimedTogether(facts).filter(PciFunction::divided).map(ExclusiveUse::divided),
                         facts.requested().stream().filter(PciFunction::lost).map(function -> lost(facts, function)))
                 .flatMap(remarks -> remarks)
                 .toList();
@@ -104,6 +110,16 @@ final class ExclusiveUse implements Rule {
                         .and("source", sighting.source())
                         .and("observedAt", sighting.observedAt())
                         .toMap());
+    }
+
+    private static Remark divided(PciFunction function) {
+        return new Remark(
+                VIRTUAL_FUNCTIONS,
+                function.address(),
+                "Function " + function.address()
+                        + " has virtual functions, which would end if a virtual machine got it.",
+                "Ask for one of its virtual functions, or switch SR-IOV off for it and report the host again.",
+                Parameters.with("ids", function.ids()).toMap());
     }
 
     private static Remark lost(Facts facts, PciFunction function) {

@@ -52,6 +52,11 @@ public enum FindingCode {
             "host-critical", "host-critical-unknown", WARN, "The host has not reported all that it lives on."),
     FUNCTION_HELD("exclusive-use", "function-held", DENY, "Somebody holds it already."),
     HELD_OUTSIDE("exclusive-use", "held-outside", DENY, "It was seen on a VM to which Slotkeeper did not give it."),
+    VIRTUAL_FUNCTIONS(
+            "exclusive-use",
+            "virtual-functions",
+            DENY,
+            "It has virtual functions, which others may hold and which end when it is given away."),
     FUNCTION_LOST("exclusive-use", "function-lost", DENY, "It was missing in the host's last report."),
     IOMMU_OFF("platform-readiness", "iommu-off", DENY, "The host's IOMMU is switched off."),
     NOT_CAPABLE("platform-readiness", "not-capable", DENY, "The hypervisor says that it cannot be passed through."),

@@ -31,6 +31,14 @@ class ExclusiveUseTest {
     }
 
     @Test
+    void aPhysicalFunctionWithVirtualFunctionsStaysWithTheHost() {
+        assertThat(Given.dualPortCard().with(Card.at(PORT0).divided()).findings("exclusive-use", PORT0))
+                .containsExactly("virtual-functions/DENY@" + PORT0);
+        assertThat(Given.dualPortCard().with(Card.at(PORT1).divided()).findings("exclusive-use", PORT0))
+                .isEmpty();
+    }
+
+    @Test
     void theHolderIsNamedWithTheMinuteSinceWhenAndExactlyInTheParameters() {
         var finding = Given.dualPortCard().held(HOST, "vm-43", PORT0).finding("function-held", PORT0);
         assertThat(finding.message()).isEqualTo("Function 0000:06:00.0 is held by vm-43 since 2026-11-22 08:00 UTC.");

@@ -76,6 +76,7 @@ class SeveritiesTest {
         "host-critical-unknown, WARN",
         "function-held, DENY",
         "held-outside, DENY",
+        "virtual-functions, DENY",
         "function-lost, DENY",
         "iommu-off, DENY",
         "not-capable, DENY",
