@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,8 +45,8 @@ public final class FaultsMain implements Callable<Integer> {
     @Option(names = "--keep", description = "Keep databases, logs and crash points below work/ too.")
     private boolean keep;
 
-    @Option(names = "--plant", description = "Plant this bug; the exit code is 0 where the checker finds it.")
-    private @Nullable String plant;
+    @Option(names = "--plant", split = ",", description = "Plant these bugs; the exit code is 0 where all are found.")
+    private List<String> plant = List.of();
 
     @Option(names = "--plants", description = "List the bugs that can be planted.")
     private boolean plants;
@@ -73,15 +72,14 @@ public final class FaultsMain implements Callable<Integer> {
         List<Plant> planted = planted();
         Summary summary = WholeRun.of(Product.here(), setup(planted), directory(), keep);
         summary.print(System.out);
-        return planted.isEmpty() ? code(summary.isClean()) : code(isFound(summary, planted.get(0)));
+        return code(planted.isEmpty() ? summary.isClean() : areFound(summary, planted));
     }
 
     private List<Plant> planted() {
-        if (plant == null) {
-            return List.of();
-        }
-        return List.of(Plants.named(plant)
-                .orElseThrow(() -> new IllegalArgumentException("no such bug: " + plant + "; see --plants")));
+        return plant.stream()
+                .map(name -> Plants.named(name)
+                        .orElseThrow(() -> new IllegalArgumentException("no such bug: " + name + "; see --plants")))
+                .toList();
     }
 
     private Drill.Setup setup(List<Plant> planted) {
@@ -90,8 +88,15 @@ public final class FaultsMain implements Callable<Integer> {
     }
 
     private Path directory() {
-        String name = plant == null ? Long.toString(seed) : seed + "-" + plant;
+        String name = plant.isEmpty() ? Long.toString(seed) : seed + "-" + String.join("-", plant);
         return Product.here().root().resolve("target/faults").resolve(name);
+    }
+
+    private static boolean areFound(Summary summary, List<Plant> planted) {
+        return planted.stream()
+                .filter(each -> !isFound(summary, each))
+                .findAny()
+                .isEmpty();
     }
 
     private static boolean isFound(Summary summary, Plant planted) {

@@ -17,6 +17,9 @@ final class Found {
     /** Readers may pass over types that they do not know; everything else must become a dead letter. */
     private static final Set<String> MAY_BE_PASSED_OVER = Set.of("unknown-type", "unknown-version", "wrong-topic");
 
+    /** Where no value means that the host or machine is gone: not even of one that never was it is a mistake. */
+    private static final Set<String> WITH_TOMBSTONES = Set.of("slotkeeper.inventory.hosts", "slotkeeper.inventory.vms");
+
     /** Whoever sends a command wrongly is answered, and nobody else is bothered. */
     private static final String ANSWERED = "slotkeeper.assignment.commands";
 
@@ -28,8 +31,10 @@ final class Found {
         Set<String> letters = letters(last);
         for (Notes.Put put : notes.poison()) {
             boolean lost = put.epoch() < notes.epoch();
-            boolean excused =
-                    MAY_BE_PASSED_OVER.contains(put.kind()) || put.topic().equals(ANSWERED);
+            boolean tombstone = put.kind().equals("null-value") && WITH_TOMBSTONES.contains(put.topic());
+            boolean excused = tombstone
+                    || MAY_BE_PASSED_OVER.contains(put.kind())
+                    || put.topic().equals(ANSWERED);
             if (!lost && !excused && !letters.contains(place(put.topic(), put.partition(), put.offset()))) {
                 missing.add("poison %s on %s (partition %d, offset %d) is no dead letter of anybody"
                         .formatted(put.kind(), put.topic(), put.partition(), put.offset()));

@@ -129,7 +129,7 @@ final class EverythingEnds implements Invariant {
             if (first) {
                 add(answered, record.header("ce_correlationid"), "assignment " + record.key());
             } else if (record.type().equals(REJECTED) && isAboutRequest(record)) {
-                add(answered, record.header("ce_correlationid"), "rejection " + record.id());
+                add(answered, correlation(record), "rejection " + record.id());
             }
         }
         return answered;
@@ -147,8 +147,10 @@ final class EverythingEnds implements Invariant {
         }
     }
 
+    /** What came without correlation and key is answered under its own id. */
     private static String correlation(PublishedRecord record) {
         String extension = record.header("ce_correlationid");
-        return extension.isEmpty() ? String.valueOf(record.key()) : extension;
+        String key = record.key();
+        return !extension.isEmpty() ? extension : key == null ? record.id() : key;
     }
 }
