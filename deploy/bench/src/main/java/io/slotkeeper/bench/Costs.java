@@ -1,6 +1,9 @@
 package io.slotkeeper.bench;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Locale;
@@ -16,8 +19,18 @@ import javax.management.ObjectName;
  * @param produceRequests that the broker answered
  * @param records in all topics of the product and the floor
  * @param cpu of the four services
+ * @param databaseCpu of PostgreSQL with all its processes
+ * @param brokerCpu of the process in which the broker and this program run
  */
-record Costs(long statements, long transactions, long walBytes, long produceRequests, long records, Duration cpu) {
+record Costs(
+        long statements,
+        long transactions,
+        long walBytes,
+        long produceRequests,
+        long records,
+        Duration cpu,
+        Duration databaseCpu,
+        Duration brokerCpu) {
     private static final String DURABLE = "select coalesce(sum(calls), 0)::bigint from pg_stat_statements"
             + " where query not like '%pg_stat%' and query not like 'select sequence,%'";
 
@@ -28,7 +41,9 @@ record Costs(long statements, long transactions, long walBytes, long produceRequ
                 suite.number("select (pg_current_wal_lsn() - '0/0')::bigint"),
                 meter("kafka.network:type=RequestMetrics,name=RequestsPerSec,request=Produce,*"),
                 meter("kafka.server:type=BrokerTopicMetrics,name=MessagesInPerSec"),
-                suite.cpu());
+                suite.cpu(),
+                databaseCpu(suite.number("select pg_backend_pid()")),
+                ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
     }
 
     Costs minus(Costs before) {
@@ -38,7 +53,9 @@ record Costs(long statements, long transactions, long walBytes, long produceRequ
                 walBytes - before.walBytes,
                 produceRequests - before.produceRequests,
                 records - before.records,
-                cpu.minus(before.cpu));
+                cpu.minus(before.cpu),
+                databaseCpu.minus(before.databaseCpu),
+                brokerCpu.minus(before.brokerCpu));
     }
 
     /** Each figure for one of that many requests. */
@@ -46,13 +63,39 @@ record Costs(long statements, long transactions, long walBytes, long produceRequ
         return String.format(
                 Locale.ROOT,
                 "%.1f statements, %.2f writing transactions, %.1f kB of log, %.2f produce requests, %.1f records"
-                        + " and %.1f ms of the services' processor time a request",
+                        + "; processor time %.2f ms of the services, %.2f ms of PostgreSQL, %.2f ms of Kafka and this program",
                 (double) statements / requests,
                 (double) transactions / requests,
                 walBytes / 1000.0 / requests,
                 (double) produceRequests / requests,
                 (double) records / requests,
-                (double) cpu.toMillis() / requests);
+                (double) cpu.toMillis() / requests,
+                (double) databaseCpu.toMillis() / requests,
+                (double) brokerCpu.toMillis() / requests);
+    }
+
+    /** Of the server, what it has waited for, and its processes; Linux tells it in hundredths of a second. */
+    private static Duration databaseCpu(long backend) {
+        ProcessHandle server =
+                ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+        long ticks = ticks(server.pid(), true);
+        for (ProcessHandle process : server.children().toList()) {
+            ticks += ticks(process.pid(), false);
+        }
+        return Duration.ofMillis(ticks * 10);
+    }
+
+    private static long ticks(long pid, boolean withEnded) {
+        try {
+            // the name of the process stands in parentheses and may have spaces
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            long own = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+            return withEnded ? own + Long.parseLong(fields[13]) + Long.parseLong(fields[14]) : own;
+        } catch (IOException e) {
+            // it has ended meanwhile, and is counted with the server's next time
+            return 0;
+        }
     }
 
     /** The broker runs in this very process and tells what it did. */

@@ -51,6 +51,9 @@ final class Pipeline implements Callable<Integer> {
     @Option(names = "--clients", paramLabel = "N", description = "Connections that ask over HTTP at the same time; 32.")
     private int clients = 32;
 
+    @Option(names = "--statements", paramLabel = "N", description = "Tell the N most frequent statements; 0.")
+    private int statements = 0;
+
     @Option(
             names = "--work",
             paramLabel = "DIR",
@@ -139,7 +142,11 @@ final class Pipeline implements Callable<Integer> {
         List<Costs> costs = new ArrayList<>();
         for (int pair = 1; pair <= pairs; pair++) {
             Flood before = flood(suite, floor, requests);
+            Statements counted = Statements.now(suite);
             Flood ours = flood(suite, way, requests);
+            if (statements > 0 && pair == pairs) {
+                say("\n" + Statements.now(suite).since(counted, requests, statements));
+            }
             Flood after = flood(suite, floor, requests);
             double base = (before.perSecond() + after.perSecond()) / 2;
             boolean steady = Math.max(before.perSecond(), after.perSecond())
