@@ -26,6 +26,7 @@ public class EventIntake {
     private final TraceHeaders traces;
     private final Patience patience;
     private final InHand inHand;
+    private final PollPause pollPause;
     private final AppliedMarks marks;
     private final Standstill standstill;
 
@@ -36,6 +37,7 @@ public class EventIntake {
             TraceHeaders traces,
             Patience patience,
             InHand inHand,
+            PollPause pollPause,
             AppliedMarks marks,
             Standstill standstill,
             ObjectMapper json,
@@ -46,6 +48,7 @@ public class EventIntake {
         this.traces = traces;
         this.patience = patience;
         this.inHand = inHand;
+        this.pollPause = pollPause;
         this.marks = marks;
         this.standstill = standstill;
     }
@@ -53,11 +56,9 @@ public class EventIntake {
     /** Applies the records in their order and returns when all of them are applied, known already or put aside. */
     public void apply(EventHandler handler, ConsumerRecords<String, byte[]> records) {
         standstill.await();
-        inHand.whileInHand(
-                handler.channel(),
-                () -> apply(
-                        handler,
-                        StreamSupport.stream(records.spliterator(), false).toList()));
+        List<ConsumerRecord<String, byte[]>> batch =
+                StreamSupport.stream(records.spliterator(), false).toList();
+        inHand.whileInHand(handler.channel(), () -> pollPause.during(handler.channel(), () -> apply(handler, batch)));
     }
 
     private void apply(EventHandler handler, List<ConsumerRecord<String, byte[]>> batch) {

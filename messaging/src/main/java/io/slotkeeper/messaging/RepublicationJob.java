@@ -34,9 +34,8 @@ class RepublicationJob {
 
     private static final long PAUSE_MILLIS = 1_000;
     private static final String NEXT = "select topic, since, after from republication"
-            + " where finished_at is null and topic = any(?)"
-            + " and (select count(*) from (select from outbox limit ?) rows) < ?"
-            + " order by started_at, topic limit 1 for update skip locked";
+            + " where finished_at is null and topic = any(?) order by started_at, topic limit 1 for update skip locked";
+    private static final String WAITING = "select count(*) from (select from outbox limit ?) rows";
     private static final String ADVANCE = "update republication set after = ?, pages = pages + 1,"
             + " finished_at = case when ? then now() end where topic = ?";
 
@@ -90,7 +89,7 @@ class RepublicationJob {
     private boolean page() {
         try (Connection connection = database.getConnection()) {
             Place place = next(connection);
-            if (place == null) {
+            if (place == null || waiting(connection) >= ENOUGH_WAITING) {
                 return false;
             }
             Republisher republisher = Objects.requireNonNull(republications.republisher(place.topic()));
@@ -109,8 +108,6 @@ class RepublicationJob {
         try (PreparedStatement next = connection.prepareStatement(NEXT)) {
             next.setArray(
                     1, connection.createArrayOf("text", republications.topics().toArray()));
-            next.setInt(2, ENOUGH_WAITING);
-            next.setInt(3, ENOUGH_WAITING);
             try (ResultSet row = next.executeQuery()) {
                 return row.next()
                         ? new Place(
@@ -118,6 +115,16 @@ class RepublicationJob {
                                 row.getObject(2, OffsetDateTime.class).toInstant(),
                                 row.getString(3))
                         : null;
+            }
+        }
+    }
+
+    private static long waiting(Connection connection) throws SQLException {
+        try (PreparedStatement count = connection.prepareStatement(WAITING)) {
+            count.setInt(1, ENOUGH_WAITING);
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
             }
         }
     }
