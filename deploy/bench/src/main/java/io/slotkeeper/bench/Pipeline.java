@@ -48,6 +48,9 @@ final class Pipeline implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "N", description = "How long requests come at half the throughput; 20.")
     private int seconds = 20;
 
+    @Option(names = "--rate", paramLabel = "N", description = "Requests per second instead of half the throughput.")
+    private int rate = 0;
+
     @Option(names = "--clients", paramLabel = "N", description = "Connections that ask over HTTP at the same time; 32.")
     private int clients = 32;
 
@@ -110,15 +113,17 @@ final class Pipeline implements Callable<Integer> {
             double throughKafka = compare(suite, "commands over Kafka", floorWay, kafka);
             double throughHttp = compare(suite, "requests over HTTP", floorWay, http);
 
-            double half = throughKafka / 2;
+            double half = rate > 0 ? rate : throughKafka / 2;
             Latencies floorLatency = open(suite, floorWay, half);
             Latencies kafkaLatency = open(suite, kafka, half);
-            say("\nat %.0f requests/s, half of what commands over Kafka reach, for %d s:".formatted(half, seconds));
+            say("\nat %.0f requests/s, by default half of what commands over Kafka reach, for %d s:"
+                    .formatted(half, seconds));
             latency(floorLatency, kafkaLatency, "commands over Kafka");
-            double halfHttp = throughHttp / 2;
+            say("\n" + Stages.ofLast(suite, (int) (half * seconds)));
+            double halfHttp = rate > 0 ? rate : throughHttp / 2;
             Latencies floorAtHttp = open(suite, floorWay, halfHttp);
             Latencies httpLatency = open(suite, http, halfHttp);
-            say("\nat %.0f requests/s, half of what HTTP reaches, for %d s:".formatted(halfHttp, seconds));
+            say("\nat %.0f requests/s, by default half of what HTTP reaches, for %d s:".formatted(halfHttp, seconds));
             latency(floorAtHttp, httpLatency, "requests over HTTP");
             floor.check();
             say("\nload %s at the end".formatted(load()));
