@@ -31,7 +31,7 @@ class Comparison {
     private static final long BEFORE = 5_000;
 
     private static final String KNOWN = "select header ->> 'base64' from outbox,"
-            + " jsonb_array_elements(headers) header where topic = ? and header ->> 'name' = 'ce_id'"
+            + " jsonb_array_elements(headers::jsonb) header where topic = ? and header ->> 'name' = 'ce_id'"
             + " and header ->> 'base64' = any(?)";
     private static final String KNOWN_LETTERS =
             "select event_id from dead_letter where direction = 'OUT' and topic = ? and event_id = any(?)";

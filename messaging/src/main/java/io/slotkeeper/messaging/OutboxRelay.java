@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -32,6 +33,8 @@ import org.jboss.logging.Logger;
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final long EVERYTHING = 0;
+    private static final long NOTHING = Long.MAX_VALUE;
     private static final int MAX_REQUEST_BYTES = 12 * 1024 * 1024;
 
     private final AgroalDataSource database;
@@ -46,6 +49,9 @@ public class OutboxRelay {
     private final Counter sent;
     private final Counter refused;
     private final Semaphore work = new Semaphore(0);
+    /** No row below it is known to wait; what is not known of is found when the back-stop has passed. */
+    private final AtomicLong from = new AtomicLong(EVERYTHING);
+
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopping;
 
@@ -86,7 +92,7 @@ public class OutboxRelay {
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
-        wake();
+        wake(EVERYTHING);
         try {
             thread.join(STOP_LIMIT.toMillis());
         } catch (InterruptedException e) {
@@ -94,8 +100,13 @@ public class OutboxRelay {
         }
     }
 
-    /** There is something to send. Cheap, and may be called from anywhere. */
-    void wake() {
+    /**
+     * There is something to send. Cheap, and may be called from anywhere.
+     *
+     * @param lowestRow the number of the first row
+     */
+    void wake(long lowestRow) {
+        from.accumulateAndGet(lowestRow, Math::min);
         work.release();
     }
 
@@ -104,27 +115,37 @@ public class OutboxRelay {
                 new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer())) {
             OutboxBatch batch = new OutboxBatch(
                     database, producer, topicIds, new HeaderJson(json), batchSize, missingTopicPatience);
+            long lookedAtAll = System.nanoTime();
             while (!stopping) {
                 await();
+                if (System.nanoTime() - lookedAtAll >= backStop.toNanos()) {
+                    lookedAtAll = System.nanoTime();
+                    from.set(EVERYTHING);
+                }
                 drain(batch);
             }
+            from.set(EVERYTHING);
             drain(batch);
         }
     }
 
     private void drain(OutboxBatch batch) {
+        if (!standstill.isOver()) {
+            return;
+        }
+        long next = from.getAndSet(NOTHING);
         try {
-            OutboxBatch.Result result = OutboxBatch.Result.NOTHING;
+            OutboxBatch.Result result;
             do {
-                if (!standstill.isOver()) {
-                    return;
-                }
-                result = batch.send();
+                result = batch.send(next);
                 sent.increment(result.sent());
                 refused.increment(result.refused());
-            } while (result.full());
+                next = result.last() + 1;
+            } while (result.full() && standstill.isOver());
         } catch (Exception e) {
-            // the rows are still there, and the back-stop comes back to them
+            // the rows are still there, and are the first to be sent when somebody wakes the relay or the back-stop
+            // passes
+            from.accumulateAndGet(next, Math::min);
             LOG.warnf("outbox batch not sent, will be tried again: %s", e.getMessage());
         }
     }

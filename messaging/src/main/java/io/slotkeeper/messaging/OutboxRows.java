@@ -3,6 +3,7 @@ package io.slotkeeper.messaging;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes records into the table of the outbox: many with one statement, numbered in their order. */
 final class OutboxRows {
-    private static final String INSERT = "insert into outbox (topic, record_key, headers, payload)"
-            + " select topic, record_key, headers::jsonb, payload"
+    private static final String INSERT = "with stored as (insert into outbox (topic, record_key, headers, payload)"
+            + " select topic, record_key, headers, payload"
             + " from unnest(?::text[], ?::text[], ?::text[], ?::bytea[])"
-            + " with ordinality as record (topic, record_key, headers, payload, place) order by place";
+            + " with ordinality as record (topic, record_key, headers, payload, place) order by place"
+            + " returning seq) select min(seq) from stored";
 
     /** Payloads of one statement, so that many large states do not become one message of the database's protocol. */
     private static final int STATEMENT_BYTES = 32 * 1024 * 1024;
@@ -25,9 +27,11 @@ final class OutboxRows {
         this.headers = headers;
     }
 
-    void insert(Connection connection, List<ProducerRecord<String, byte[]>> records) throws SQLException {
+    /** The number of the first row; of none, a number that no row reaches. */
+    long insert(Connection connection, List<ProducerRecord<String, byte[]>> records) throws SQLException {
+        long lowest = Long.MAX_VALUE;
         if (records.isEmpty()) {
-            return;
+            return lowest;
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (List<ProducerRecord<String, byte[]>> part : parts(records)) {
@@ -39,9 +43,13 @@ final class OutboxRows {
                         connection.createArrayOf(
                                 "bytea",
                                 part.stream().map(ProducerRecord::value).toArray(byte[][]::new)));
-                insert.executeUpdate();
+                try (ResultSet stored = insert.executeQuery()) {
+                    stored.next();
+                    lowest = Math.min(lowest, stored.getLong(1));
+                }
             }
         }
+        return lowest;
     }
 
     private static Array texts(Connection connection, Stream<String> texts) throws SQLException {

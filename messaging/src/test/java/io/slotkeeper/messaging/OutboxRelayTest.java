@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -136,8 +137,11 @@ class OutboxRelayTest {
             StatementCounter counter = new StatementCounter(connection);
             OutboxBatch batch = batch(counter.dataSource(), producer);
 
-            assertThat(batch.send()).isEqualTo(new OutboxBatch.Result(500, 0, true));
-            assertThat(batch.send()).isEqualTo(new OutboxBatch.Result(500, 0, true));
+            OutboxBatch.Result first = batch.send(0);
+            OutboxBatch.Result second = batch.send(first.last() + 1);
+
+            assertThat(List.of(first.sent(), second.sent())).containsOnly(500);
+            assertThat(List.of(first.full(), second.full())).containsOnly(true);
 
             assertThat(counter.statements()).as("lock, read, delete, marks").isEqualTo(2 * 4);
             assertThat(counter.commits()).isEqualTo(2);
@@ -155,8 +159,29 @@ class OutboxRelayTest {
                             + "', '[]', convert_to(repeat('x', 1000000), 'UTF8') from generate_series(1, 20)");
             OutboxBatch batch = batch(new StatementCounter(connection).dataSource(), producer);
 
-            assertThat(batch.send()).isEqualTo(new OutboxBatch.Result(17, 0, true));
-            assertThat(batch.send()).isEqualTo(new OutboxBatch.Result(3, 0, false));
+            OutboxBatch.Result first = batch.send(0);
+            OutboxBatch.Result second = batch.send(first.last() + 1);
+
+            assertThat(List.of(first.sent(), second.sent())).containsExactly(17, 3);
+            assertThat(List.of(first.full(), second.full())).containsExactly(true, false);
+        });
+    }
+
+    /** Whoever tells where rows begin is believed; what nobody told of is found all the same. */
+    @Test
+    void rowsBelowTheGivenNumberAreLeftForALookAtAll() throws Exception {
+        withoutTheRelay((connection, producer) -> {
+            String early = UUID.randomUUID().toString();
+            String late = UUID.randomUUID().toString();
+            insertRows(connection, OUT, early, 1);
+            long told = sql.number("select max(seq) + 1 from outbox");
+            insertRows(connection, OUT, late, 2);
+            OutboxBatch batch = batch(new StatementCounter(connection).dataSource(), producer);
+
+            assertThat(batch.send(told).sent()).isEqualTo(2);
+            assertThat(countOn(OUT, early)).isZero();
+            assertThat(batch.send(0).sent()).isEqualTo(1);
+            assertThat(countOn(OUT, early)).isOne();
         });
     }
 
