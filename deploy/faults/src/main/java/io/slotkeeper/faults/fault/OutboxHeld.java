@@ -47,7 +47,7 @@ final class OutboxHeld implements Fault {
         }
         open.setAutoCommit(false);
         try (PreparedStatement insert = open.prepareStatement(
-                "insert into " + schema + ".outbox (topic, record_key, headers, payload) values (?, ?, ?::jsonb, ?)")) {
+                "insert into " + schema + ".outbox (topic, record_key, headers, payload) values (?, ?, ?, ?)")) {
             insert.setString(1, TOPIC);
             insert.setString(2, key);
             insert.setString(3, headers());
