@@ -169,6 +169,7 @@ final class OutboxBatch {
         }
 
         void awaitAll() throws InterruptedException {
+            producer.flush();
             for (Map.Entry<Row, Future<RecordMetadata>> entry : handed.entrySet()) {
                 Row row = entry.getKey();
                 try {

@@ -35,6 +35,7 @@ public class OutboxRelay {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final long EVERYTHING = 0;
     private static final long NOTHING = Long.MAX_VALUE;
+    private static final int BATCH_BYTES = 256 * 1024;
     private static final int MAX_REQUEST_BYTES = 12 * 1024 * 1024;
 
     private final AgroalDataSource database;
@@ -112,7 +113,7 @@ public class OutboxRelay {
 
     private void run() {
         try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(producerSettings(), new StringSerializer(), new ByteArraySerializer())) {
+                new KafkaProducer<>(producerSettings(kafka), new StringSerializer(), new ByteArraySerializer())) {
             OutboxBatch batch = new OutboxBatch(
                     database, producer, topicIds, new HeaderJson(json), batchSize, missingTopicPatience);
             long lookedAtAll = System.nanoTime();
@@ -161,12 +162,15 @@ public class OutboxRelay {
         }
     }
 
-    private Map<String, Object> producerSettings() {
+    /** What the relay's producer needs, beside where Kafka is. */
+    static Map<String, Object> producerSettings(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("acks", "all");
         settings.put("enable.idempotence", "true");
         settings.put("compression.type", "lz4");
-        settings.put("linger.ms", "0");
+        // nothing lingers, since every batch is flushed: the records of a batch are few requests
+        settings.put("linger.ms", "100");
+        settings.put("batch.size", BATCH_BYTES);
         settings.put("delivery.timeout.ms", "30000");
         settings.put("request.timeout.ms", "10000");
         settings.put("max.block.ms", "10000");

@@ -138,8 +138,12 @@ class OutboxRelayTest {
             OutboxBatch batch = batch(counter.dataSource(), producer);
 
             OutboxBatch.Result first = batch.send(0);
+            double requests = requests(producer);
             OutboxBatch.Result second = batch.send(first.last() + 1);
 
+            assertThat(requests(producer) - requests)
+                    .as("requests to the broker")
+                    .isBetween(1.0, 5.0);
             assertThat(List.of(first.sent(), second.sent())).containsOnly(500);
             assertThat(List.of(first.full(), second.full())).containsOnly(true);
 
@@ -223,6 +227,16 @@ class OutboxRelayTest {
                 database, producer, topicIds, new HeaderJson(new ObjectMapper()), 500, Duration.ofMinutes(1));
     }
 
+    /** Requests of all kinds that the producer has sent since it began. */
+    private static double requests(KafkaProducer<String, byte[]> producer) {
+        return producer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().group().equals("producer-metrics"))
+                .filter(metric -> metric.getKey().name().equals("request-total"))
+                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private long countOn(String topic, String key) {
         return kafka.read(topic).stream()
                 .filter(event -> key.equals(event.key()))
@@ -251,9 +265,9 @@ class OutboxRelayTest {
 
     private static KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of(
+                OutboxRelay.producerSettings(Map.of(
                         "bootstrap.servers",
-                        ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class)),
+                        ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class))),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
