@@ -84,6 +84,16 @@ class PlantedInHistoryTest {
                                 good.run, "notifier.notification", "ATTACHED")
                         .put("state", "FAILED")),
                 new Spoilt("I4", "a later change is told first", PlantedInHistoryTest::toldLate),
+                new Spoilt("I4", "a later change is published first", good -> {
+                    List<ObjectNode> records = good.run.records(EVENTS);
+                    ObjectNode second = good.run.first(
+                            records,
+                            keyed(good.released)
+                                    .and(record ->
+                                            value(record).path("revision").asInt() == 2));
+                    records.remove(second);
+                    records.add(second);
+                }),
                 new Spoilt("I4", "a later change is told first, long after a topic was lost", good -> {
                     toldLate(good);
                     lost(good, "2026-11-22T09:59:50Z");

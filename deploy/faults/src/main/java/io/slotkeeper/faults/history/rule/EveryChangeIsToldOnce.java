@@ -71,6 +71,7 @@ final class EveryChangeIsToldOnce implements Invariant {
             }
         }
         violations.addAll(invented(world, rows));
+        violations.addAll(publishedOutOfOrder(world));
         violations.addAll(outOfOrder(
                 world,
                 rows.stream()
@@ -117,6 +118,26 @@ final class EveryChangeIsToldOnce implements Invariant {
     private static boolean isFact(Life life, Rows.Notification row) {
         Life.Step step = life.steps().get(row.revision());
         return step != null && step.state().equals(row.state());
+    }
+
+    /** Where each revision first stands in the topic, unless that is not the topic that it was first sent to. */
+    private List<Violation> publishedOutOfOrder(World world) {
+        Map<UUID, Map<Integer, Integer>> arrivals = arrivals(world);
+        List<Violation> violations = new ArrayList<>();
+        for (Life life : world.lives().values()) {
+            if (hadOneTopic(world, life)) {
+                int before = -1;
+                for (int revision : life.steps().keySet()) {
+                    int place = arrivals.getOrDefault(life.id(), Map.of()).getOrDefault(revision, before);
+                    if (place < before) {
+                        violations.add(violation(
+                                life.id() + " r" + revision, "was published after what came later", life.lines()));
+                    }
+                    before = Math.max(before, place);
+                }
+            }
+        }
+        return violations;
     }
 
     /** Whether no topic was lost between the assignment's first fact and its last being read. */
