@@ -79,7 +79,6 @@ public class Outbox {
     /** What one transaction has published. */
     private final class Collected implements Synchronization {
         private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        private long lowestRow = Long.MAX_VALUE;
         private boolean completing;
 
         void add(ProducerRecord<String, byte[]> record) {
@@ -98,7 +97,7 @@ public class Outbox {
 
         private void storeAll() {
             try (Connection connection = database.getConnection()) {
-                lowestRow = Math.min(lowestRow, rows.insert(connection, records));
+                rows.insert(connection, records);
             } catch (SQLException e) {
                 throw new InfrastructureException("cannot store events in the outbox", e);
             }
@@ -108,7 +107,7 @@ public class Outbox {
         @Override
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
-                relay.wake(lowestRow);
+                relay.wake();
             }
         }
     }

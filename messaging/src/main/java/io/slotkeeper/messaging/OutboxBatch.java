@@ -29,7 +29,8 @@ import org.jboss.logging.Logger;
  * of a service run; nothing depends on it for correctness.
  *
  * <p>A record that Kafka will never take becomes a dead letter. A topic that takes nothing at the moment keeps its rows,
- * in their order, and is left alone for a while, so that the others go on.
+ * in their order, and is left alone for a while, so that the others go on. There is no cursor: a row that commits late,
+ * however low its number, is simply the first of the next batch.
  */
 final class OutboxBatch {
     private static final Logger LOG = Logger.getLogger(OutboxBatch.class);
@@ -37,7 +38,7 @@ final class OutboxBatch {
     /** The sum keeps a batch of large records small: it ends with the row that reaches the limit. */
     private static final String READ = "select seq, topic, record_key, headers, payload from ("
             + "select *, sum(coalesce(octet_length(payload), 0)) over (order by seq) as bytes from ("
-            + "select * from outbox where seq >= ? and topic <> all(?) order by seq limit ?) first) summed"
+            + "select * from outbox where topic <> all(?) order by seq limit ?) first) summed"
             + " where bytes - coalesce(octet_length(payload), 0) < ? order by seq";
 
     private static final String DELETE = "delete from outbox where seq = any(?)";
@@ -84,24 +85,17 @@ final class OutboxBatch {
      *
      * @param sent how many rows Kafka has and the outbox has no more; 0 also where another instance is at work
      * @param refused how many became dead letters
-     * @param full whether there may be more rows to send right now, above {@code last}
-     * @param last the number of the last row that was looked at
+     * @param full whether there may be more rows to send right now
      */
-    record Result(int sent, int refused, boolean full, long last) {
-        static final Result NOTHING = new Result(0, 0, false, 0);
+    record Result(int sent, int refused, boolean full) {
+        static final Result NOTHING = new Result(0, 0, false);
     }
 
-    /**
-     * Sends the next rows.
-     *
-     * @param from the lowest number that is looked at. Looking for rows among all that were ever sent, and that the
-     *     database has not cleaned up yet, takes longer than sending a few; so whoever knows where they begin says so.
-     */
-    Result send(long from) throws SQLException, Broker.Silent, InterruptedException {
+    Result send() throws SQLException, Broker.Silent, InterruptedException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Result result = locked(connection) ? sendAll(connection, from) : Result.NOTHING;
+                Result result = locked(connection) ? sendAll(connection) : Result.NOTHING;
                 connection.commit();
                 return result;
             } catch (SQLException | Broker.Silent | InterruptedException | RuntimeException e) {
@@ -111,8 +105,8 @@ final class OutboxBatch {
         }
     }
 
-    private Result sendAll(Connection connection, long from) throws SQLException, Broker.Silent, InterruptedException {
-        List<Row> rows = read(connection, from);
+    private Result sendAll(Connection connection) throws SQLException, Broker.Silent, InterruptedException {
+        List<Row> rows = read(connection);
         if (rows.isEmpty()) {
             return Result.NOTHING;
         }
@@ -121,7 +115,7 @@ final class OutboxBatch {
         rows.forEach(attempt::hand);
         attempt.awaitAll();
         attempt.store(connection);
-        return attempt.result(full(rows), rows.get(rows.size() - 1).seq());
+        return attempt.result(full(rows));
     }
 
     /** One attempt to send a batch, from handing its records over to what is written about them. */
@@ -190,8 +184,8 @@ final class OutboxBatch {
             marks.store(connection, ids);
         }
 
-        Result result(boolean full, long last) {
-            return new Result(gone.size() - refused.size(), refused.size(), full, last);
+        Result result(boolean full) {
+            return new Result(gone.size() - refused.size(), refused.size(), full);
         }
 
         private void missing(Row row) {
@@ -248,15 +242,14 @@ final class OutboxBatch {
         }
     }
 
-    private List<Row> read(Connection connection, long from) throws SQLException {
+    private List<Row> read(Connection connection) throws SQLException {
         try (PreparedStatement read = connection.prepareStatement(READ)) {
-            read.setLong(1, from);
             read.setArray(
-                    2,
+                    1,
                     connection.createArrayOf(
                             "text", waiting.at(System.nanoTime()).toArray()));
-            read.setInt(3, size);
-            read.setLong(4, MOST_BYTES);
+            read.setInt(2, size);
+            read.setLong(3, MOST_BYTES);
             try (ResultSet found = read.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (found.next()) {

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,8 +32,6 @@ import org.jboss.logging.Logger;
 public class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final long EVERYTHING = 0;
-    private static final long NOTHING = Long.MAX_VALUE;
     private static final int BATCH_BYTES = 256 * 1024;
     private static final int MAX_REQUEST_BYTES = 12 * 1024 * 1024;
 
@@ -50,9 +47,6 @@ public class OutboxRelay {
     private final Counter sent;
     private final Counter refused;
     private final Semaphore work = new Semaphore(0);
-    /** No row below it is known to wait; what is not known of is found when the back-stop has passed. */
-    private final AtomicLong from = new AtomicLong(EVERYTHING);
-
     private final Thread thread = new Thread(this::run, "outbox-relay");
     private volatile boolean stopping;
 
@@ -93,7 +87,7 @@ public class OutboxRelay {
 
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
-        wake(EVERYTHING);
+        wake();
         try {
             thread.join(STOP_LIMIT.toMillis());
         } catch (InterruptedException e) {
@@ -101,13 +95,8 @@ public class OutboxRelay {
         }
     }
 
-    /**
-     * There is something to send. Cheap, and may be called from anywhere.
-     *
-     * @param lowestRow the number of the first row
-     */
-    void wake(long lowestRow) {
-        from.accumulateAndGet(lowestRow, Math::min);
+    /** There is something to send. Cheap, and may be called from anywhere. */
+    void wake() {
         work.release();
     }
 
@@ -116,37 +105,27 @@ public class OutboxRelay {
                 new KafkaProducer<>(producerSettings(kafka), new StringSerializer(), new ByteArraySerializer())) {
             OutboxBatch batch = new OutboxBatch(
                     database, producer, topicIds, new HeaderJson(json), batchSize, missingTopicPatience);
-            long lookedAtAll = System.nanoTime();
             while (!stopping) {
                 await();
-                if (System.nanoTime() - lookedAtAll >= backStop.toNanos()) {
-                    lookedAtAll = System.nanoTime();
-                    from.set(EVERYTHING);
-                }
                 drain(batch);
             }
-            from.set(EVERYTHING);
             drain(batch);
         }
     }
 
     private void drain(OutboxBatch batch) {
-        if (!standstill.isOver()) {
-            return;
-        }
-        long next = from.getAndSet(NOTHING);
         try {
-            OutboxBatch.Result result;
+            OutboxBatch.Result result = OutboxBatch.Result.NOTHING;
             do {
-                result = batch.send(next);
+                if (!standstill.isOver()) {
+                    return;
+                }
+                result = batch.send();
                 sent.increment(result.sent());
                 refused.increment(result.refused());
-                next = result.last() + 1;
-            } while (result.full() && standstill.isOver());
+            } while (result.full());
         } catch (Exception e) {
-            // the rows are still there, and are the first to be sent when somebody wakes the relay or the back-stop
-            // passes
-            from.accumulateAndGet(next, Math::min);
+            // the rows are still there, and the back-stop comes back to them
             LOG.warnf("outbox batch not sent, will be tried again: %s", e.getMessage());
         }
     }

@@ -3,7 +3,6 @@ package io.slotkeeper.messaging;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +11,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Writes records into the table of the outbox: many with one statement, numbered in their order. */
 final class OutboxRows {
-    private static final String INSERT = "with stored as (insert into outbox (topic, record_key, headers, payload)"
+    private static final String INSERT = "insert into outbox (topic, record_key, headers, payload)"
             + " select topic, record_key, headers, payload"
             + " from unnest(?::text[], ?::text[], ?::text[], ?::bytea[])"
-            + " with ordinality as record (topic, record_key, headers, payload, place) order by place"
-            + " returning seq) select min(seq) from stored";
+            + " with ordinality as record (topic, record_key, headers, payload, place) order by place";
 
     /** Payloads of one statement, so that many large states do not become one message of the database's protocol. */
     private static final int STATEMENT_BYTES = 32 * 1024 * 1024;
@@ -27,11 +25,9 @@ final class OutboxRows {
         this.headers = headers;
     }
 
-    /** The number of the first row; of none, a number that no row reaches. */
-    long insert(Connection connection, List<ProducerRecord<String, byte[]>> records) throws SQLException {
-        long lowest = Long.MAX_VALUE;
+    void insert(Connection connection, List<ProducerRecord<String, byte[]>> records) throws SQLException {
         if (records.isEmpty()) {
-            return lowest;
+            return;
         }
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (List<ProducerRecord<String, byte[]>> part : parts(records)) {
@@ -43,13 +39,9 @@ final class OutboxRows {
                         connection.createArrayOf(
                                 "bytea",
                                 part.stream().map(ProducerRecord::value).toArray(byte[][]::new)));
-                try (ResultSet stored = insert.executeQuery()) {
-                    stored.next();
-                    lowest = Math.min(lowest, stored.getLong(1));
-                }
+                insert.executeUpdate();
             }
         }
-        return lowest;
     }
 
     private static Array texts(Connection connection, Stream<String> texts) throws SQLException {

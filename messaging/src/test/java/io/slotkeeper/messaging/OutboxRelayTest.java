@@ -137,9 +137,9 @@ class OutboxRelayTest {
             StatementCounter counter = new StatementCounter(connection);
             OutboxBatch batch = batch(counter.dataSource(), producer);
 
-            OutboxBatch.Result first = batch.send(0);
+            OutboxBatch.Result first = batch.send();
             double requests = requests(producer);
-            OutboxBatch.Result second = batch.send(first.last() + 1);
+            OutboxBatch.Result second = batch.send();
 
             assertThat(requests(producer) - requests)
                     .as("requests to the broker")
@@ -163,29 +163,11 @@ class OutboxRelayTest {
                             + "', '[]', convert_to(repeat('x', 1000000), 'UTF8') from generate_series(1, 20)");
             OutboxBatch batch = batch(new StatementCounter(connection).dataSource(), producer);
 
-            OutboxBatch.Result first = batch.send(0);
-            OutboxBatch.Result second = batch.send(first.last() + 1);
+            OutboxBatch.Result first = batch.send();
+            OutboxBatch.Result second = batch.send();
 
             assertThat(List.of(first.sent(), second.sent())).containsExactly(17, 3);
             assertThat(List.of(first.full(), second.full())).containsExactly(true, false);
-        });
-    }
-
-    /** Whoever tells where rows begin is believed; what nobody told of is found all the same. */
-    @Test
-    void rowsBelowTheGivenNumberAreLeftForALookAtAll() throws Exception {
-        withoutTheRelay((connection, producer) -> {
-            String early = UUID.randomUUID().toString();
-            String late = UUID.randomUUID().toString();
-            insertRows(connection, OUT, early, 1);
-            long told = sql.number("select max(seq) + 1 from outbox");
-            insertRows(connection, OUT, late, 2);
-            OutboxBatch batch = batch(new StatementCounter(connection).dataSource(), producer);
-
-            assertThat(batch.send(told).sent()).isEqualTo(2);
-            assertThat(countOn(OUT, early)).isZero();
-            assertThat(batch.send(0).sent()).isEqualTo(1);
-            assertThat(countOn(OUT, early)).isOne();
         });
     }
 

@@ -1,6 +1,8 @@
 package io.slotkeeper.faults;
 
 import io.slotkeeper.engine.Product;
+import io.slotkeeper.faults.history.HistoryChecker;
+import io.slotkeeper.faults.history.Report;
 import io.slotkeeper.faults.plant.Plant;
 import io.slotkeeper.faults.plant.Plants;
 import java.io.FileDescriptor;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -51,6 +54,12 @@ public final class FaultsMain implements Callable<Integer> {
     @Option(names = "--plants", description = "List the bugs that can be planted.")
     private boolean plants;
 
+    @Option(
+            names = "--judge",
+            paramLabel = "DIR",
+            description = "Judge once more what a run has left in a directory of target/faults; runs nothing.")
+    private @Nullable Path judge;
+
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(out);
@@ -69,10 +78,19 @@ public final class FaultsMain implements Callable<Integer> {
                     .forEach(each -> System.out.printf("%-4s %-32s %s%n", each.invariant(), each.name(), each.how()));
             return 0;
         }
+        if (judge != null) {
+            return judged(judge);
+        }
         List<Plant> planted = planted();
         Summary summary = WholeRun.of(Product.here(), setup(planted), directory(), keep);
         summary.print(System.out);
         return code(planted.isEmpty() ? summary.isClean() : areFound(summary, planted));
+    }
+
+    private static int judged(Path left) {
+        Report report = HistoryChecker.report(left);
+        System.out.print(report.text());
+        return code(report.violations().isEmpty());
     }
 
     private List<Plant> planted() {
