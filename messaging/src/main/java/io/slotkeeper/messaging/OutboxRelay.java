@@ -145,7 +145,10 @@ public class OutboxRelay {
     static Map<String, Object> producerSettings(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put("acks", "all");
-        settings.put("enable.idempotence", "true");
+        // what Kafka would remember of a producer it forgets with its disk, and then takes one producer's records for
+        // another's that it has already; readers drop what comes twice, and one request at a time keeps the order
+        settings.put("enable.idempotence", "false");
+        settings.put("max.in.flight.requests.per.connection", 1);
         settings.put("compression.type", "lz4");
         // nothing lingers, since every batch is flushed: the records of a batch are few requests
         settings.put("linger.ms", "100");
