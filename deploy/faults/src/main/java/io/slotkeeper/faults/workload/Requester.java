@@ -36,6 +36,7 @@ final class Requester implements Activity {
     private final RandomGenerator random;
     private final Map<String, String> mine = new LinkedHashMap<>();
     private int requests;
+    private int bodies;
     private @Nullable Call last;
 
     Requester(String name, Client client, Fleet fleet, RandomGenerator random) {
@@ -129,7 +130,7 @@ final class Requester implements Activity {
         }
         ArrayNode asked = body.putArray("functions");
         functions.forEach(asked::add);
-        body.put("reason", "drill").put("externalRef", "ref-" + name + "-" + requests);
+        body.put("reason", "drill").put("externalRef", "ref-" + name + "-" + bodies++);
         int consents = random.nextInt(5);
         ArrayNode given = body.putArray("consents");
         CONSENTS.subList(0, consents == 0 ? 0 : consents == 1 ? 1 : CONSENTS.size())

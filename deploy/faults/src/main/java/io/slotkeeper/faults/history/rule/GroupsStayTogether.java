@@ -7,6 +7,7 @@ import io.slotkeeper.faults.history.Rows;
 import io.slotkeeper.faults.history.Violation;
 import io.slotkeeper.faults.history.Wire;
 import io.slotkeeper.faults.history.World;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Members of a context group are not on both sides of the fence after our orders, those of a holder group are never with
  * two machines, and a physical function is never claimed together with its virtual ones. Groups that inventory has
- * regrouped meanwhile are drift, which is shown and not judged here.
+ * regrouped meanwhile are drift, which is shown and not judged here. What a host's groups were before the first state
+ * that its topic still has is not known, as after the loss of the topic; what was held before that is not judged either.
  */
 final class GroupsStayTogether implements Invariant {
     private static final String PASSTHROUGH = "PASSTHROUGH";
@@ -46,16 +48,32 @@ final class GroupsStayTogether implements Invariant {
         Map<String, List<Life.Span>> spans = new HashMap<>();
         world.lives().values().forEach(life -> spans.computeIfAbsent(life.host(), host -> new ArrayList<>())
                 .addAll(life.spans()));
+        Map<String, Instant> knownSince = knownSince(world);
         List<Violation> violations = new ArrayList<>();
         hosts.forEach((host, told) -> {
-            List<Life.Span> there = spans.getOrDefault(host, List.of());
+            Instant known = knownSince.getOrDefault(host, Instant.MIN);
+            List<Life.Span> there = spans.getOrDefault(host, List.of()).stream()
+                    .filter(span -> !span.start().isBefore(known))
+                    .toList();
             stableGroups(told).stream()
                     .filter(Wire.Group::isHolderGroup)
                     .forEach(group -> violations.addAll(shared(host, group, there)));
             physical(told).forEach((virtual, owner) -> violations.addAll(together(host, virtual, owner, there)));
         });
-        violations.addAll(split(world, hosts));
+        violations.addAll(split(world, hosts, knownSince));
         return violations;
+    }
+
+    /** When the oldest state that its topic has of each host was told. */
+    private static Map<String, Instant> knownSince(World world) {
+        Map<String, Instant> since = new HashMap<>();
+        for (Wire.Sent<Wire.HostState> sent : world.hosts()) {
+            String time = sent.record().header("ce_time");
+            if (!time.isEmpty()) {
+                since.merge(sent.data().host(), Instant.parse(time), (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+        return since;
     }
 
     /** Groups that every state of the host that knew all their members told in the same way. */
@@ -128,11 +146,14 @@ final class GroupsStayTogether implements Invariant {
         return owners;
     }
 
-    private List<Violation> split(World world, Map<String, List<Wire.HostState>> told) {
+    private List<Violation> split(
+            World world, Map<String, List<Wire.HostState>> told, Map<String, Instant> knownSince) {
         Map<Place, Rows.Overlay> newest = new HashMap<>();
         world.rows("assignment.context_overlay", Rows.Overlay.class).stream()
                 .sorted(Comparator.comparingLong(Rows.Overlay::sequence))
                 .forEach(overlay -> newest.put(new Place(overlay.host(), overlay.function()), overlay));
+        newest.values()
+                .removeIf(overlay -> beganBefore(knownSince.getOrDefault(overlay.host(), Instant.MIN), overlay, world));
         List<Violation> violations = new ArrayList<>();
         for (Rows.HostSeen host : world.rows("assignment.host_state", Rows.HostSeen.class)) {
             Set<TreeSet<String>> stable = stableGroups(told.getOrDefault(host.host(), List.of(nothing(host)))).stream()
@@ -147,6 +168,11 @@ final class GroupsStayTogether implements Invariant {
             }
         }
         return violations;
+    }
+
+    private static boolean beganBefore(Instant known, Rows.Overlay overlay, World world) {
+        Life life = world.lives().get(overlay.assignment());
+        return life != null && life.all().iterator().next().at().isBefore(known);
     }
 
     private static Wire.HostState nothing(Rows.HostSeen host) {
