@@ -112,8 +112,7 @@ final class WriteFloor {
 
     private void insert(Connection connection, String table, List<List<Object>> rows) throws SQLException {
         String statement = table.equals(OUTBOX)
-                ? "insert into %s.outbox (topic, record_key, headers, payload) values (?, ?, ?, ?)"
-                        .formatted(SCHEMA)
+                ? "insert into %s.outbox (topic, record_key, headers, payload) values (?, ?, ?, ?)".formatted(SCHEMA)
                 : "insert into %s.%s values (%s)"
                         .formatted(
                                 SCHEMA,
