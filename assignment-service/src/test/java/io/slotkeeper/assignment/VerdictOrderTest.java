@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(value = EngineResource.class, initArgs = @ResourceArg(name = "service", value = "assignment"))
 class VerdictOrderTest {
+    private static final String WAITING_FOR_LOCKS = "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and wait_event_type = 'Lock'";
+
     @Inject
     AgroalDataSource database;
 
@@ -81,6 +84,27 @@ class VerdictOrderTest {
         story.hostIs(host, 3, false);
         Story.awaitState(id, "PREPARING");
         story.hostIs(host, 2, false);
+        assertThat(Story.assignment(id).path("attempt").intValue()).isEqualTo(1);
+    }
+
+    /** The verdict has looked for the host in vain, and the host comes before the verdict is stored. */
+    @Test
+    void aHostThatComesWhileItsVerdictIsPutAsideIsSeen() throws SQLException {
+        String id = Story.ask(host, vm, Story.PORT_0);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select from assignment where id = '" + id + "' for update");
+            story.verdict(id, 1, "ALLOWED", 1L);
+            awaitSql(WAITING_FOR_LOCKS, 1);
+            story.hostIs(host, 1, false);
+            awaitSql(
+                    "select (" + WAITING_FOR_LOCKS + ") + (select count(*) from host_state where host = '" + host
+                            + "')",
+                    2);
+            connection.rollback();
+        }
+        Story.awaitState(id, "PREPARING");
         assertThat(Story.assignment(id).path("attempt").intValue()).isEqualTo(1);
     }
 

@@ -23,7 +23,7 @@ public interface Hosts {
 
     /**
      * Locked in the order of their names until the transaction ends: questions about a host's groups are asked one
-     * after the other. Those that nobody knows are passed over.
+     * after the other. Those that nobody knows are passed over, and do not come before this transaction ends.
      */
     List<HostState> lock(Collection<String> hosts);
 

@@ -12,16 +12,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The tables {@code host_state} and {@code context_overlay}. */
 @ApplicationScoped
 class HostRepository implements Hosts {
     private static final String SELECT = "select host, project, revision, platform, version, document from host_state";
+
+    /** A lock until the transaction ends on a name that may have no row yet. */
+    private static final String LOCK_NAME = "pg_advisory_xact_lock(hashtextextended('host ' || host, 0))";
 
     private final Sql sql;
     private final Json json;
@@ -45,7 +51,8 @@ class HostRepository implements Hosts {
                     platform = excluded.platform, version = excluded.version, document = excluded.document,
                     received_at = now()
                 where host_state.revision < excluded.revision
-                returning host""",
+                returning host, """
+                        + LOCK_NAME,
                 row -> row.getString("host"),
                 json.write(hosts.stream().map(HostRow::of).toList())));
     }
@@ -76,8 +83,23 @@ class HostRepository implements Hosts {
         return sql.query(SELECT + " where host = ?", this::host, host).stream().findFirst();
     }
 
+    /** The name of a host that is not there is locked, and whether it has come meanwhile is asked under that lock. */
     @Override
     public List<HostState> lock(Collection<String> hosts) {
+        List<HostState> known = lockRows(hosts);
+        TreeSet<String> unknown = new TreeSet<>(hosts);
+        known.forEach(host -> unknown.remove(host.host()));
+        if (unknown.isEmpty()) {
+            return known;
+        }
+        sql.query("select " + LOCK_NAME + " from unnest(?) as host", row -> true, (Object)
+                unknown.toArray(String[]::new));
+        return Stream.concat(known.stream(), lockRows(unknown).stream())
+                .sorted(Comparator.comparing(HostState::host))
+                .toList();
+    }
+
+    private List<HostState> lockRows(Collection<String> hosts) {
         return sql.query(SELECT + " where host = any(?) order by host for update", this::host, (Object)
                 hosts.toArray(String[]::new));
     }

@@ -40,7 +40,7 @@ class FaultDrillTest {
         assertThat(summary.faults()).hasSizeGreaterThan(3);
         assertThat(summary.violations())
                 .as(
-                        "the history is in %s; the same rounds again: %s./mvnw verify -pl deploy/faults; longer: %s",
+                        "the history is in %s; the same rounds again: %s./mvnw verify -pl deploy/faults -am; longer: %s",
                         directory,
                         fresh.map(seed -> "SLOTKEEPER_FAULT_SEED=" + seed + " ").orElse(""),
                         rounds.stream()
