@@ -36,6 +36,8 @@ final class Drill {
     private static final Duration REST_LIMIT = Duration.ofMinutes(5);
     private static final int AT_REST = 2;
     private static final int LOOK_MILLIS = 700;
+    private static final int DISK_MIB = 900;
+    private static final int DISK_MIB_PER_MINUTE = 120;
 
     private final Product product;
     private final Setup setup;
@@ -106,7 +108,7 @@ final class Drill {
                     null,
                     Map.of(),
                     setup.inTables(),
-                    setup.smallDisks(),
+                    setup.smallDisks() ? diskMiB() : 0,
                     setup.inCode());
             Bed bed = Bed.start(product, work, layout, cleanup, screen::say);
             Records records = cleanup.add(new Records(bed.brokers().bootstrapServers()));
@@ -132,6 +134,12 @@ final class Drill {
                     director.counts(),
                     List.copyOf(violations));
         }
+    }
+
+    /** What history, verdicts and rewritten topics of so long a run take, and some room. */
+    private int diskMiB() {
+        Duration all = setup.rounds().stream().map(Round::lasts).reduce(Duration.ZERO, Duration::plus);
+        return DISK_MIB + Math.toIntExact(DISK_MIB_PER_MINUTE * all.toMinutes());
     }
 
     private List<Kind> kinds(List<Kind> all) {

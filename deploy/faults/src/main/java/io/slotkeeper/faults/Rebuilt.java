@@ -49,7 +49,7 @@ final class Rebuilt {
             }
             settings.put(service, own);
         });
-        Bed.Layout layout = new Bed.Layout(Map.of(), 0, kept.brokers(), settings, List.of(), false, List.of());
+        Bed.Layout layout = new Bed.Layout(Map.of(), 0, kept.brokers(), settings, List.of(), 0, List.of());
         try (Bed bed = Bed.start(product, Files.createDirectories(work), layout, whole, tell)) {
             Rest rest = new Rest(kept, PREFIX);
             long limit = System.nanoTime() + LIMIT_NANOS;

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Bed implements AutoCloseable {
     private static final List<String> JAVA_OPTIONS =
             List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError");
-    private static final String DISK_SIZE = "900m";
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
     private static final Duration HEAL_LIMIT = Duration.ofSeconds(90);
     private static final int LOOK_MILLIS = 100;
@@ -82,7 +81,8 @@ public final class Bed implements AutoCloseable {
      * @param running the cluster to use where there is one already; it is not started and not closed
      * @param settings Quarkus properties by service, over the drill's own
      * @param prepared planted bugs that are in the database
-     * @param smallDisks whether PostgreSQL and the first broker get disks that can be filled, where this user may do that
+     * @param diskMiB the size of the disks that PostgreSQL and the first broker get, where this user may do that, so that
+     *     they can be filled; 0 for none
      * @param files files that are put into the crash-point directory of every instance, for planted bugs in the code
      */
     public record Layout(
@@ -91,7 +91,7 @@ public final class Bed implements AutoCloseable {
             @Nullable Brokers running,
             Map<String, Map<String, String>> settings,
             List<Prepared> prepared,
-            boolean smallDisks,
+            int diskMiB,
             List<String> files) {}
 
     /** The agent that crashes a service at a named point. */
@@ -112,9 +112,9 @@ public final class Bed implements AutoCloseable {
         Brokers brokers = layout.running() == null
                 ? cleanup.add(Brokers.prepare(product, work, layout.brokers()))
                 : layout.running();
-        if (layout.smallDisks()
-                && !(disks.mount(work.resolve("postgres"), DISK_SIZE)
-                        && disks.mount(brokers.nodes().get(0).directory(), DISK_SIZE))) {
+        if (layout.diskMiB() > 0
+                && !(disks.mount(work.resolve("postgres"), layout.diskMiB())
+                        && disks.mount(brokers.nodes().get(0).directory(), layout.diskMiB()))) {
             tell.accept("no disk is filled in this drill: only root may mount a small one");
         }
         if (layout.running() == null) {

@@ -24,9 +24,9 @@ public final class SmallDisks implements AutoCloseable {
      *
      * @return whether it is one now
      */
-    boolean mount(Path directory, String size) throws IOException {
+    boolean mount(Path directory, int mebibytes) throws IOException {
         Files.createDirectories(directory);
-        if (run("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=0700", "tmpfs", directory.toString())) {
+        if (run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m,mode=0700", "tmpfs", directory.toString())) {
             mounted.add(directory);
             return true;
         }
