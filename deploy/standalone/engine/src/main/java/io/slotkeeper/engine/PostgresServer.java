@@ -20,7 +20,11 @@ public final class PostgresServer implements AutoCloseable {
     static final String DATABASE = "slotkeeper";
     private static final Logger LOG = Logger.getLogger(PostgresServer.class.getName());
     private static final String SUPERUSER = "postgres";
+    private static final String LOCK_FILE = "epg-lock";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** Shorter, as a server that takes longer to recover is found by the next attempt. */
+    private static final Duration START_AGAIN_LIMIT = Duration.ofSeconds(15);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final Path directory;
@@ -78,11 +82,32 @@ public final class PostgresServer implements AutoCloseable {
         return running(directory);
     }
 
-    /** Starts a server that died once more, on the port that everybody knows. */
+    /**
+     * Starts a server that died once more, on the port that everybody knows.
+     *
+     * @throws IOException where it does not answer (yet); it is right to try again, as often as one likes
+     */
     public void startAgain() throws IOException {
-        // gives up the lock that is held for the dead one
+        startAgain(START_AGAIN_LIMIT);
+    }
+
+    void startAgain(Duration limit) throws IOException {
+        if (process().isPresent()) {
+            checkAnswers();
+            return;
+        }
         postgres.close();
-        postgres = builder.setPort(postgres.getPort()).start();
+        // an attempt that failed keeps its lock for ever: the next one locks a file of its own
+        Files.deleteIfExists(directory.resolve(LOCK_FILE));
+        postgres = builder.setPort(postgres.getPort()).setPGStartupWait(limit).start();
+    }
+
+    private void checkAnswers() throws IOException {
+        try {
+            administer().close();
+        } catch (SQLException e) {
+            throw new IOException("the server of an earlier attempt does not answer yet: " + e.getMessage(), e);
+        }
     }
 
     public String jdbcUrl() {
@@ -116,6 +141,10 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         postgres.close();
+        Optional<ProcessHandle> ofAFailedAttempt = running(directory);
+        if (ofAFailedAttempt.isPresent()) {
+            signal(ofAFailedAttempt.get(), "INT");
+        }
     }
 
     private void createDatabase() throws IOException {
