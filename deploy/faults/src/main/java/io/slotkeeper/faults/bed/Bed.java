@@ -236,9 +236,7 @@ public final class Bed implements AutoCloseable {
      * @return the names of the instances that had to be helped
      */
     public List<String> heal() throws IOException, InterruptedException {
-        if (postgres.process().isEmpty()) {
-            postgres.startAgain();
-        }
+        bringPostgresBack();
         brokers.start();
         List<String> helped = new ArrayList<>();
         long limit = System.nanoTime() + HEAL_LIMIT.toNanos();
@@ -250,6 +248,22 @@ public final class Bed implements AutoCloseable {
         }
         awaitReady();
         return helped;
+    }
+
+    /** Starts PostgreSQL if it does not run, and returns when it answers, however long it has to recover. */
+    public void bringPostgresBack() throws IOException, InterruptedException {
+        long limit = System.nanoTime() + HEAL_LIMIT.toNanos();
+        while (true) {
+            try {
+                postgres.startAgain();
+                return;
+            } catch (IOException notYet) {
+                if (System.nanoTime() > limit) {
+                    throw notYet;
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        }
     }
 
     /** Kills every instance for good; databases and Kafka go on. */

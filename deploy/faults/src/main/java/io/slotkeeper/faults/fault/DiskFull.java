@@ -38,9 +38,7 @@ final class DiskFull implements Fault {
     public void end() throws IOException, InterruptedException {
         bed.smallDisks().makeRoom(disk());
         if (database) {
-            if (bed.postgres().process().isEmpty()) {
-                bed.postgres().startAgain();
-            }
+            bed.bringPostgresBack();
         } else {
             for (BrokerNode node : bed.brokers().nodes()) {
                 node.kill();

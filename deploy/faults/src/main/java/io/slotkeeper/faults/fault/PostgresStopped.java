@@ -23,8 +23,8 @@ final class PostgresStopped implements Fault {
     }
 
     @Override
-    public void end() throws IOException {
-        bed.postgres().startAgain();
+    public void end() throws IOException, InterruptedException {
+        bed.bringPostgresBack();
     }
 
     @Override
