@@ -124,7 +124,7 @@ public final class Rows {
     }
 
     /** {@code policy.verdict}. */
-    public record Verdict(UUID assignment, int attempt, String outcome, JsonNode verdict) {}
+    public record Verdict(UUID assignment, int attempt, String outcome, JsonNode verdict, @Nullable JsonNode facts) {}
 
     /** {@code policy.ruleset}. */
     public record Ruleset(String name, int version) {}

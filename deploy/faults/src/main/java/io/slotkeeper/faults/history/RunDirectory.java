@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The files that a run leaves, read once. What is not there was not observed. */
@@ -91,33 +92,37 @@ final class RunDirectory {
     private List<PublishedRecord> published() throws IOException {
         List<PublishedRecord> records = new ArrayList<>();
         for (Path file : files(directory.resolve("final/topics"))) {
-            for (JsonNode line : lines(file)) {
+            each(file, line -> {
                 ((ObjectNode) line).put("topic", name(file));
                 records.add(Json.read(Json.EVENTS, line, PublishedRecord.class));
-            }
+            });
         }
         return records;
     }
 
     private static <T> List<T> lines(Path file, Class<T> type) throws IOException {
-        return lines(file).stream()
-                .map(line -> Json.read(Json.EVENTS, line, type))
-                .toList();
+        List<T> lines = new ArrayList<>();
+        each(file, line -> lines.add(Json.read(Json.EVENTS, line, type)));
+        return lines;
     }
 
     private static List<JsonNode> lines(Path file) throws IOException {
         List<JsonNode> lines = new ArrayList<>();
+        each(file, lines::add);
+        return lines;
+    }
+
+    private static void each(Path file, Consumer<JsonNode> action) throws IOException {
         if (!Files.exists(file)) {
-            return lines;
+            return;
         }
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (!line.isBlank()) {
-                    lines.add(parse(file, line));
+                    action.accept(parse(file, line));
                 }
             }
         }
-        return lines;
     }
 
     private static JsonNode parse(Path file, String line) throws IOException {

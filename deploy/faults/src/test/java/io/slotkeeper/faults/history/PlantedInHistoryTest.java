@@ -361,6 +361,22 @@ class PlantedInHistoryTest {
 
     /** What is written anew may be told late: its place in the topic that was lost is not known any more. */
     @Test
+    void aDeviceThatSomebodyCallsABridgeAfterItsClaimIsNoViolation() throws IOException {
+        GoodRun good = new GoodRun();
+        row(good.run, "inventory.host_function", GoodRun.NIC).put("assignable", false);
+        for (ObjectNode verdict : good.run.rows("policy.verdict")) {
+            verdict.putObject("facts")
+                    .putObject("host")
+                    .put("id", GoodRun.HOST)
+                    .putArray("functions")
+                    .addObject()
+                    .put("address", GoodRun.NIC)
+                    .put("assignable", true);
+        }
+        assertThat(good.run.check(directory).violations()).isEmpty();
+    }
+
+    @Test
     void nobodyKnowsTheOrderOfATopicThatWasLostMeanwhile() throws IOException {
         GoodRun good = new GoodRun();
         toldLate(good);

@@ -1,5 +1,6 @@
 package io.slotkeeper.faults.history.rule;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.slotkeeper.faults.history.Invariant;
 import io.slotkeeper.faults.history.Rows;
 import io.slotkeeper.faults.history.Violation;
@@ -44,17 +45,36 @@ final class ClaimsAreKnownDevices implements Invariant {
         Map<String, Rows.Function> known = new HashMap<>();
         world.rows("inventory.host_function", Rows.Function.class)
                 .forEach(function -> known.put(function.place(), function));
+        Set<String> assignableWhenJudged = assignableWhenJudged(world);
         List<Violation> violations = new ArrayList<>();
         for (Rows.Claim claim : claims) {
             Rows.Function function = known.get(claim.place());
             if (function == null) {
                 violations.add(violation(claim.place(), "is claimed and inventory knows no such function", claim + ""));
-            } else if (!function.assignable()) {
+            } else if (!function.assignable() && !assignableWhenJudged.contains(claim.assignment() + claim.place())) {
                 violations.add(
                         violation(claim.place(), "is claimed and cannot be assigned", claim + "", function + ""));
             }
         }
         return violations;
+    }
+
+    /** Assignment and function: a source may take a bridge for a device, and be contradicted after the claim. */
+    private static Set<String> assignableWhenJudged(World world) {
+        Set<String> assignable = new HashSet<>();
+        for (Rows.Verdict row : world.rows("policy.verdict", Rows.Verdict.class)) {
+            if (row.facts() == null || row.outcome().equals("DENIED")) {
+                continue;
+            }
+            JsonNode host = row.facts().path("host");
+            for (JsonNode function : host.path("functions")) {
+                if (function.path("assignable").asBoolean()) {
+                    assignable.add(row.assignment() + host.path("id").asText() + "/"
+                            + function.path("address").asText());
+                }
+            }
+        }
+        return assignable;
     }
 
     private List<Violation> holders(World world) {
