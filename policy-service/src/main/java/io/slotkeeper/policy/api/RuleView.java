@@ -1,10 +1,12 @@
 package io.slotkeeper.policy.api;
 
+import io.slotkeeper.policy.domain.verdict.CodeEntry;
 import io.slotkeeper.policy.domain.verdict.FindingCode;
 import io.slotkeeper.policy.domain.verdict.Severities;
 import io.slotkeeper.policy.domain.verdict.Severity;
+import java.util.Map;
 
-/** A code that a rule can find: what it says, and how much it weighs by default and at this site. */
+/** A code that a rule can find: what it means and carries, and how much it weighs by default and at this site. */
 record RuleView(
         String rule,
         String code,
@@ -12,9 +14,12 @@ record RuleView(
         boolean configurable,
         Severity defaultSeverity,
         Severity severity,
-        String says) {
+        String meaning,
+        Map<String, String> parameters,
+        String remedy,
+        String source) {
 
-    static RuleView of(FindingCode code, Severities severities) {
+    static RuleView of(FindingCode code, Severities severities, CodeEntry entry) {
         return new RuleView(
                 code.rule(),
                 code.wire(),
@@ -22,6 +27,9 @@ record RuleView(
                 code.configurable(),
                 code.defaultSeverity(),
                 severities.of(code),
-                code.says());
+                entry.meaning(),
+                entry.parameters(),
+                entry.remedy(),
+                entry.source());
     }
 }

@@ -6,6 +6,7 @@ import static io.slotkeeper.policy.api.Roles.OPERATOR;
 import static io.slotkeeper.policy.api.Roles.REQUESTER;
 import static io.slotkeeper.policy.api.Roles.VIEWER;
 
+import io.slotkeeper.policy.application.CodeCatalogue;
 import io.slotkeeper.policy.application.ShowRules;
 import io.slotkeeper.policy.domain.platform.PlatformProfiles;
 import io.slotkeeper.policy.domain.support.SupportList;
@@ -26,9 +27,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class RulebookResource {
 
     private final ShowRules rules;
+    private final CodeCatalogue codes;
 
-    RulebookResource(ShowRules rules) {
+    RulebookResource(ShowRules rules, CodeCatalogue codes) {
         this.rules = rules;
+        this.codes = codes;
     }
 
     @GET
@@ -38,7 +41,7 @@ class RulebookResource {
     public ListView<RuleView> rules() {
         return new ListView<>(
                 Arrays.stream(FindingCode.values())
-                        .map(code -> RuleView.of(code, rules.severities()))
+                        .map(code -> RuleView.of(code, rules.severities(), codes.entry(code)))
                         .toList(),
                 null);
     }

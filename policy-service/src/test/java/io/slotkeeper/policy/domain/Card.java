@@ -89,12 +89,20 @@ public final class Card {
     }
 
     public Card use(String kind, boolean critical) {
-        uses = List.of(new HostUse(kind, critical, "vmnic1", "json", Given.NOW));
+        return use(kind, "vmnic1", critical);
+    }
+
+    public Card use(String kind, String detail, boolean critical) {
+        uses = List.of(new HostUse(kind, critical, detail, "json", Given.NOW));
         return this;
     }
 
     public Card seenOn(String vm, Instant when) {
-        holder = new ObservedHolder(vm, "json", when);
+        return seenOn(vm, null, when);
+    }
+
+    public Card seenOn(String vm, String vmName, Instant when) {
+        holder = new ObservedHolder(vm, "json", when, vmName);
         return this;
     }
 

@@ -1,6 +1,7 @@
 package io.slotkeeper.policy.domain;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.platform.PlatformProfiles;
 import io.slotkeeper.policy.domain.support.SupportList;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 
 /** The rulesets that this version ships, read as the service reads them. */
 public final class Rulebook {
@@ -22,6 +25,28 @@ public final class Rulebook {
 
     public static Rulesets shipped() {
         return SHIPPED;
+    }
+
+    /** A support list of a site's own for ESX 4.x: {@code vendor:device} to the name of a tier. */
+    public static Rulesets withList(Map<String, String> tiers) {
+        ObjectNode list = JSON.createObjectNode()
+                .put("version", 7)
+                .put("name", "site list")
+                .put("source", "the site's own tests")
+                .put("scope", "this site")
+                .put("lastChecked", "2026-11-01");
+        tiers.forEach((ids, tier) -> {
+            ObjectNode entry = list.withArray("entries")
+                    .addObject()
+                    .put("id", ids.replace(':', '-'))
+                    .put("tier", tier.toUpperCase(Locale.ROOT))
+                    .put("name", "Card " + ids);
+            entry.putObject("pattern").put("vendor", ids.split(":", 2)[0]).put("device", ids.split(":", 2)[1]);
+            entry.putArray("platforms").add("ESX");
+            entry.putObject("versions").put("from", "4.0").put("before", "5.0");
+        });
+        return new Rulesets(
+                JSON.convertValue(list, SupportList.class), SHIPPED.platformProfiles(), SHIPPED.staleAfter());
     }
 
     private static <T> T read(String name, Class<T> type) {
