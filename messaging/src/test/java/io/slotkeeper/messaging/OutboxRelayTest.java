@@ -108,6 +108,21 @@ class OutboxRelayTest {
         awaitEmptyOutbox();
     }
 
+    /** Compressing and cutting up what lives for milliseconds costs more than all the rest of storing it. */
+    @Test
+    void whatWaitsIsStoredInOnePiece() throws Exception {
+        withoutTheRelay((connection, producer) -> {
+            connection
+                    .createStatement()
+                    .execute("insert into outbox (topic, headers, payload) values ('" + OTHER
+                            + "', '[]', convert_to(repeat('the same again ', 400), 'UTF8'))");
+            assertThat(sql.text(
+                            "select concat_ws(' ', pg_column_compression(payload), pg_column_toast_chunk_id(payload))"
+                                    + " from outbox where topic = '" + OTHER + "'"))
+                    .isEmpty();
+        });
+    }
+
     @Test
     void aTransactionThatIsHeldOpenLosesNoRowAndBlocksNobody() throws SQLException {
         String late = UUID.randomUUID().toString();
