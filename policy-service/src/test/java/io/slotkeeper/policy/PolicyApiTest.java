@@ -213,6 +213,7 @@ class PolicyApiTest {
         String letters = API + "dead-letters";
         assertThat(OpenApiRoles.violations(Map.ofEntries(
                         Map.entry("POST " + API + "evaluations", everybody),
+                        Map.entry("POST " + API + "evaluations/batch", everybody),
                         Map.entry("GET " + API + "verdicts", everybody),
                         Map.entry("GET " + API + "verdicts/{id}", everybody),
                         Map.entry("GET " + API + "rules", everybody),

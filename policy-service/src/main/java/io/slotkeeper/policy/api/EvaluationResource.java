@@ -6,6 +6,7 @@ import static io.slotkeeper.policy.api.Roles.OPERATOR;
 import static io.slotkeeper.policy.api.Roles.REQUESTER;
 import static io.slotkeeper.policy.api.Roles.VIEWER;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.slotkeeper.messaging.operations.AllowedWhileDiverged;
 import io.slotkeeper.policy.application.Evaluate;
 import io.slotkeeper.policy.application.Evaluation;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -48,7 +50,41 @@ class EvaluationResource {
     @APIResponse(responseCode = "409", description = "host-revision-not-seen, after waiting for it")
     @APIResponse(responseCode = "422", description = "function-unknown")
     public VerdictDocument evaluate(@NotNull @Valid NewEvaluation question) {
-        return verdict(evaluate.evaluate(question.toQuestion(caller.project()), question.minHostRevision()));
+        return verdict(evaluated(List.of(question)).get(0));
+    }
+
+    @POST
+    @Path("batch")
+    @AllowedWhileDiverged
+    @Blocking
+    @Operation(summary = "Up to 100 questions, answered in their order from one snapshot")
+    @APIResponse(responseCode = "200", description = "For each a verdict, or the problem that it alone would have got")
+    @APIResponse(responseCode = "400", description = "invalid-request")
+    public ListView<EvaluationAnswer> evaluate(@NotNull @Valid NewEvaluations questions) {
+        return new ListView<>(
+                evaluated(questions.evaluations()).stream()
+                        .map(EvaluationResource::answer)
+                        .toList(),
+                null);
+    }
+
+    private List<Evaluation> evaluated(List<NewEvaluation> questions) {
+        String project = caller.project();
+        try {
+            return evaluate.evaluate(questions.stream()
+                    .map(question -> question.toWhatIf(project))
+                    .toList());
+        } catch (IllegalArgumentException noSuchCode) {
+            throw ProblemCode.INVALID_REQUEST.problem("assume.severities: " + noSuchCode.getMessage());
+        }
+    }
+
+    private static EvaluationAnswer answer(Evaluation evaluation) {
+        try {
+            return new EvaluationAnswer(verdict(evaluation), null);
+        } catch (HttpProblem problem) {
+            return new EvaluationAnswer(null, EvaluationAnswer.Unanswered.of(problem));
+        }
     }
 
     private static VerdictDocument verdict(Evaluation evaluation) {

@@ -1,28 +1,40 @@
 package io.slotkeeper.policy.api;
 
+import io.slotkeeper.policy.application.WhatIf;
+import io.slotkeeper.policy.domain.facts.Assumptions;
 import io.slotkeeper.policy.domain.facts.Question;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A question to the rules: 1 to 64 functions of one host for one VM; {@code minHostRevision} is waited for. */
+/**
+ * A question to the rules: 1 to 64 functions of one host for one VM; {@code minHostRevision} is waited for, and what is
+ * assumed replaces what was observed.
+ */
 record NewEvaluation(
         @NotNull @Pattern(regexp = NewEvaluation.ID) String host,
         @NotNull @Pattern(regexp = NewEvaluation.ID) String vm,
         @NotNull @Size(min = 1, max = 64) List<@NotNull @Pattern(regexp = NewEvaluation.ADDRESS) String> functions,
-        @Min(1) @Nullable Long minHostRevision) {
+        @Min(1) @Nullable Long minHostRevision,
+        @Valid @Nullable Assumed assume) {
 
     static final String ID = "[a-z0-9][a-z0-9._-]{0,62}";
     static final String ADDRESS = "[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]";
 
-    Question toQuestion(String project) {
+    WhatIf toWhatIf(String project) {
         if (new HashSet<>(functions).size() < functions.size()) {
             throw ProblemCode.INVALID_REQUEST.problem("functions: an address is given twice");
         }
-        return new Question(project, host, vm, functions);
+        return new WhatIf(
+                new Question(project, host, vm, functions),
+                minHostRevision,
+                assume == null ? Assumptions.NONE : assume.toAssumptions(),
+                assume == null ? Map.of() : assume.siteSeverities());
     }
 }

@@ -4,14 +4,19 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slotkeeper.messaging.Ids;
 import io.slotkeeper.policy.config.PolicyConfig;
 import io.slotkeeper.policy.domain.facts.Facts;
-import io.slotkeeper.policy.domain.facts.Question;
 import io.slotkeeper.policy.domain.rules.RuleBook;
+import io.slotkeeper.policy.domain.verdict.Severities;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
-/** The dry run: the same facts and the same rules, and nothing is stored, published or held. */
+/**
+ * The dry run: the same facts, or what somebody assumes in their place, and the same rules; nothing is stored, published
+ * or held.
+ */
 @ApplicationScoped
 public class Evaluate {
 
@@ -27,40 +32,57 @@ public class Evaluate {
         this.config = config;
     }
 
-    /** Waits for {@code minHostRevision} if one is given and not seen yet, at most as long as the site allows. */
-    public Evaluation evaluate(Question question, @Nullable Long minHostRevision) {
-        Facts seen = gather(question);
-        if (minHostRevision != null) {
-            long deadline = System.nanoTime() + config.evaluationWait().toNanos();
-            while (!reached(seen, minHostRevision) && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(PAUSE.toNanos());
-                seen = gather(question);
-            }
+    /**
+     * Answers in the order of the questions, all from one snapshot. Waits for the revisions that are asked for and not
+     * seen yet, at most as long as the site allows.
+     *
+     * @throws IllegalArgumentException for severities of something that is no code
+     */
+    public List<Evaluation> evaluate(List<WhatIf> questions) {
+        List<Severities> severities = questions.stream()
+                .map(whatIf -> rulebooks.severities().with(whatIf.severities()))
+                .toList();
+        List<Facts> seen = gather(questions);
+        long deadline = System.nanoTime() + config.evaluationWait().toNanos();
+        while (!allReached(questions, seen) && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            seen = gather(questions);
         }
-        return judge(seen, minHostRevision);
+        List<Evaluation> answers = new ArrayList<>();
+        for (int i = 0; i < questions.size(); i++) {
+            answers.add(judge(questions.get(i), seen.get(i), severities.get(i)));
+        }
+        return answers;
     }
 
-    private Evaluation judge(Facts seen, @Nullable Long minHostRevision) {
+    private static Evaluation judge(WhatIf whatIf, Facts seen, Severities severities) {
         if (!seen.host().seen()) {
             return new Evaluation.HostUnknown(seen.host().id());
         }
-        if (minHostRevision != null && !reached(seen, minHostRevision)) {
-            return new Evaluation.RevisionNotSeen(seen.host(), minHostRevision);
+        Long wanted = whatIf.minHostRevision();
+        if (wanted != null && !reached(whatIf, seen)) {
+            return new Evaluation.RevisionNotSeen(seen.host(), wanted);
         }
         if (!seen.requestedButUnseen().isEmpty()) {
             return new Evaluation.FunctionsUnknown(seen.host(), seen.requestedButUnseen());
         }
-        RuleBook ruleBook = new RuleBook(rulebooks.severities());
-        return new Evaluation.Judged(
-                VerdictDocument.of(ruleBook.evaluate(Ids.next().toString(), seen)));
+        return new Evaluation.Judged(VerdictDocument.of(new RuleBook(severities)
+                .evaluate(Ids.next().toString(), whatIf.assumptions().in(seen))));
     }
 
-    private Facts gather(Question question) {
-        return QuarkusTransaction.requiringNew().call(() -> facts.about(question));
+    private List<Facts> gather(List<WhatIf> questions) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> facts.aboutNobodys(
+                        questions.stream().map(WhatIf::question).toList()));
     }
 
-    private static boolean reached(Facts seen, long minHostRevision) {
+    private static boolean allReached(List<WhatIf> questions, List<Facts> seen) {
+        return IntStream.range(0, questions.size()).allMatch(i -> reached(questions.get(i), seen.get(i)));
+    }
+
+    private static boolean reached(WhatIf whatIf, Facts seen) {
+        Long wanted = whatIf.minHostRevision();
         Long revision = seen.host().revision();
-        return revision != null && revision >= minHostRevision;
+        return wanted == null || (revision != null && revision >= wanted);
     }
 }

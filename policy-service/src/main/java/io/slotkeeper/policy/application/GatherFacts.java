@@ -51,9 +51,10 @@ class GatherFacts {
     /** A question; the holds of {@code ownAssignment} are left out, as it may have what it has. */
     private record Asking(Question question, @Nullable String ownAssignment) {}
 
-    /** The facts of a question that no assignment asks. */
-    Facts about(Question question) {
-        return about(List.of(new Asking(question, null)), Instant.now(clock)).get(0);
+    /** The facts of questions that no assignment asks, in the same order. */
+    List<Facts> aboutNobodys(List<Question> questions) {
+        return about(
+                questions.stream().map(question -> new Asking(question, null)).toList(), Instant.now(clock));
     }
 
     /** The facts of each question, in the same order. */

@@ -24,6 +24,18 @@ public final class Severities {
         return new Severities(bySite);
     }
 
+    /**
+     * These, and over them some others by key.
+     *
+     * @throws IllegalArgumentException for a name that is no code
+     */
+    public Severities with(Map<String, Severity> overrides) {
+        Map<FindingCode, Severity> both = new EnumMap<>(FindingCode.class);
+        both.putAll(bySite);
+        both.putAll(withOverrides(overrides).bySite);
+        return new Severities(both);
+    }
+
     public Severity of(FindingCode code) {
         return bySite.getOrDefault(code, code.defaultSeverity());
     }

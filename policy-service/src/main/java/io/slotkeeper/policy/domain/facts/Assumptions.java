@@ -1,0 +1,83 @@
+package io.slotkeeper.policy.domain.facts;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dry run takes for true in place of what was observed; null and empty keep that.
+ *
+ * @param hardwareVersion of the VM; a limit that the VM reported for its old hardware does not hold for a new one
+ * @param features what the VM uses; those that are not named stay as they were observed
+ * @param platform of the host, only together with {@code version}
+ * @param released assignments of the asking project that count as released
+ */
+public record Assumptions(
+        @Nullable Integer hardwareVersion,
+        @Nullable MemoryReservation memoryReservation,
+        @Nullable Integer deviceLimit,
+        Map<Feature, Usage> features,
+        @Nullable Platform platform,
+        @Nullable String version,
+        @Nullable Iommu iommu,
+        Set<String> released) {
+
+    public static final Assumptions NONE = new Assumptions(null, null, null, Map.of(), null, null, null, Set.of());
+
+    public Assumptions {
+        features = Map.copyOf(features);
+        released = Set.copyOf(released);
+    }
+
+    /** The facts as they would be. */
+    public Facts in(Facts facts) {
+        return new Facts(
+                facts.question(),
+                in(facts.host()),
+                in(facts.vm()),
+                facts.holds().stream()
+                        .filter(hold -> !isReleased(hold, facts.question().project()))
+                        .toList(),
+                facts.overlays(),
+                facts.releases(),
+                facts.rulesets(),
+                facts.at());
+    }
+
+    private boolean isReleased(Hold hold, String askingProject) {
+        return hold.project().equals(askingProject) && released.contains(hold.assignment());
+    }
+
+    private Host in(Host host) {
+        return new Host(
+                host.id(),
+                host.revision(),
+                or(platform, host.platform()),
+                or(version, host.version()),
+                host.retired(),
+                or(iommu, host.iommu()),
+                host.usesReported(),
+                host.functions(),
+                host.groups());
+    }
+
+    private Vm in(Vm vm) {
+        Map<Feature, Usage> uses = new EnumMap<>(Feature.class);
+        uses.putAll(vm.features());
+        uses.putAll(features);
+        boolean sameHardware = hardwareVersion == null || hardwareVersion.equals(vm.hardwareVersion());
+        return new Vm(
+                vm.id(),
+                vm.revision(),
+                hardwareVersion == null ? vm.hardwareVersion() : hardwareVersion,
+                or(memoryReservation, vm.memoryReservation()),
+                deviceLimit == null && sameHardware ? vm.deviceLimit() : deviceLimit,
+                uses,
+                vm.name());
+    }
+
+    private static <T> T or(@Nullable T assumed, T observed) {
+        return assumed == null ? observed : assumed;
+    }
+}
