@@ -123,7 +123,7 @@ final class OutboxBatch {
         private final Map<String, String> ids = new HashMap<>();
         private final Map<Row, Future<RecordMetadata>> handed = new LinkedHashMap<>();
         private final Set<String> held = new HashSet<>();
-        private final List<Long> gone = new ArrayList<>();
+        private final Set<Long> gone = new HashSet<>();
         private final List<RefusedRows.Refused> refused = new ArrayList<>();
         private final SentMarks marks = new SentMarks();
 
@@ -178,10 +178,22 @@ final class OutboxBatch {
             ids.keySet().stream().filter(topic -> !held.contains(topic)).forEach(waiting::release);
         }
 
+        /**
+         * A topic that somebody else has found to be another one than this instance knew keeps its rows: nobody can say
+         * into which of the two they went.
+         */
         void store(Connection connection) throws SQLException {
             letters.store(connection, refused);
+            Set<String> anew = marks.store(connection, ids);
+            anew.forEach(topic -> {
+                topicIds.forget(topic);
+                hold(topic, "it was made anew meanwhile");
+            });
+            handed.keySet().stream()
+                    .filter(row -> anew.contains(row.topic()))
+                    .map(Row::seq)
+                    .forEach(gone::remove);
             delete(connection, gone);
-            marks.store(connection, ids);
         }
 
         Result result(boolean full) {
@@ -277,7 +289,7 @@ final class OutboxBatch {
                 headers.read(row.getString("headers")));
     }
 
-    private static void delete(Connection connection, List<Long> gone) throws SQLException {
+    private static void delete(Connection connection, Set<Long> gone) throws SQLException {
         if (gone.isEmpty()) {
             return;
         }

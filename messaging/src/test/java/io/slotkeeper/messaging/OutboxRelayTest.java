@@ -168,6 +168,35 @@ class OutboxRelayTest {
         });
     }
 
+    /** Of two instances one has noticed that the topic is a new one, and the other, which sends, has not. */
+    @Test
+    void rowsThatWereSentUnderTheIdOfATopicThatIsGoneAreSentAgainUnderTheNewOne() throws Exception {
+        withoutTheRelay((connection, producer) -> {
+            String mark = UUID.randomUUID().toString();
+            String id = topicIds.of(OUT).orElseThrow();
+            connection.createStatement().execute("delete from sent_mark where topic = '" + OUT + "'");
+            connection
+                    .createStatement()
+                    .execute("insert into sent_mark (topic, partition, topic_id, last_offset) select '" + OUT
+                            + "', p, '" + id + "', -1 from generate_series(0, 3) p");
+            insertRows(connection, OUT, mark, 3);
+            insertRows(connection, OTHER, mark, 2);
+            topicIds.learn(OUT, "the-id-of-a-topic-that-is-gone");
+            OutboxBatch batch = batch(new StatementCounter(connection).dataSource(), producer);
+
+            assertThat(batch.send().sent()).isEqualTo(2);
+            assertThat(sql.number("select count(*) from outbox where record_key = '" + mark + "'"))
+                    .isEqualTo(3);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> batch.send().sent() == 3);
+            assertThat(sql.number("select max(last_offset) from sent_mark where topic = '" + OUT + "' and topic_id = '"
+                            + id + "'"))
+                    .isGreaterThanOrEqualTo(countOn(OUT, mark) - 1);
+            assertThat(countOn(OUT, mark)).isEqualTo(6);
+        });
+    }
+
     @Test
     void largeRecordsMakeSmallBatches() throws Exception {
         withoutTheRelay((connection, producer) -> {
