@@ -210,7 +210,9 @@ class PolicyApiTest {
     void everybodyWithARoleMayReadAndAskAndOnlyOperatorsSeeDeadLetters() {
         Set<String> everybody = Set.of("viewer", "requester", "approver", "operator", "admin");
         Set<String> operators = Set.of("operator", "admin");
+        Set<String> admins = Set.of("admin");
         String letters = API + "dead-letters";
+        String drafts = API + "support-list/drafts";
         assertThat(OpenApiRoles.violations(Map.ofEntries(
                         Map.entry("POST " + API + "evaluations", everybody),
                         Map.entry("POST " + API + "evaluations/batch", everybody),
@@ -218,6 +220,24 @@ class PolicyApiTest {
                         Map.entry("GET " + API + "verdicts/{id}", everybody),
                         Map.entry("GET " + API + "rules", everybody),
                         Map.entry("GET " + API + "support-list", everybody),
+                        Map.entry("GET " + API + "support-list/versions", everybody),
+                        Map.entry("GET " + API + "support-list/versions/{version}", everybody),
+                        Map.entry("GET " + API + "support-list/versions/{version}/diff", everybody),
+                        Map.entry("POST " + API + "support-list/versions/{version}/roll-back", admins),
+                        Map.entry("GET " + API + "support-list/export", everybody),
+                        Map.entry("GET " + API + "support-list/history", everybody),
+                        Map.entry("GET " + drafts, everybody),
+                        Map.entry("POST " + drafts, admins),
+                        Map.entry("GET " + drafts + "/{id}", everybody),
+                        Map.entry("DELETE " + drafts + "/{id}", admins),
+                        Map.entry("GET " + drafts + "/{id}/diff", everybody),
+                        Map.entry("GET " + drafts + "/{id}/export", everybody),
+                        Map.entry("PUT " + drafts + "/{id}/about", admins),
+                        Map.entry("PUT " + drafts + "/{id}/entries/{entry}", admins),
+                        Map.entry("DELETE " + drafts + "/{id}/entries/{entry}", admins),
+                        Map.entry("POST " + drafts + "/{id}/import", admins),
+                        Map.entry("POST " + drafts + "/{id}/rebase", admins),
+                        Map.entry("POST " + drafts + "/{id}/publish", admins),
                         Map.entry("GET " + API + "platform-profiles", everybody),
                         Map.entry("GET " + letters, operators),
                         Map.entry("GET " + letters + "/{id}", operators),

@@ -16,6 +16,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,6 +43,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RebuildTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Young enough that the retention job leaves the releases of the tests alone. */
+    private static final Instant YESTERDAY =
+            Instant.now().minus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+
     private static final Map<String, String> CHANNELS = Map.of(
             World.HOSTS, "inventory-hosts", World.VMS, "inventory-vms", World.ASSIGNMENTS, "assignment-assignments");
     private static final Map<String, String> READ_MODELS = Map.of(
@@ -189,7 +194,7 @@ class RebuildTest {
         ObjectNode state =
                 World.claim(id, mine + "host-" + random.nextInt(3), mine + "vm-" + random.nextInt(3), address);
         state.put("revision", revision);
-        state.put("updatedAt", Instant.EPOCH.plusSeconds(sequence).toString());
+        state.put("updatedAt", YESTERDAY.plusSeconds(sequence).toString());
         if (random.nextInt(3) == 0) {
             state.put("state", "RELEASED").putNull("hold");
         }

@@ -212,6 +212,11 @@ class VerdictFlowTest {
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> execute("delete from verdict")).hasMessageContaining("permission denied");
         assertThatThrownBy(() -> execute("delete from ruleset")).hasMessageContaining("permission denied");
+        for (String table : new String[] {"support_list_version", "support_list_change"}) {
+            assertThatThrownBy(() -> execute("update " + table + " set actor = 'me'"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> execute("delete from " + table)).hasMessageContaining("permission denied");
+        }
     }
 
     @Test

@@ -16,6 +16,11 @@ class Caller {
         this.identity = identity;
     }
 
+    /** Who is recorded as having done what is done now. */
+    String actor() {
+        return identity.getPrincipal().getName();
+    }
+
     /** The project that the token names; tokens without one belong to the default project. */
     String project() {
         return identity.getPrincipal() instanceof JsonWebToken token

@@ -12,7 +12,29 @@ enum ProblemCode {
     HOST_REVISION_NOT_SEEN("host-revision-not-seen", 409, "That revision of the host has not arrived yet"),
     FUNCTION_UNKNOWN("function-unknown", 422, "The host has no such function"),
     VERDICT_UNKNOWN("verdict-unknown", 404, "There is no such verdict in your project"),
-    SCHEMA_UNKNOWN("schema-unknown", 404, "Policy publishes nothing by that schema");
+    SCHEMA_UNKNOWN("schema-unknown", 404, "Policy publishes nothing by that schema"),
+    SUPPORT_LIST_VERSION_UNKNOWN("support-list-version-unknown", 404, "The support list never had that version"),
+    DRAFT_UNKNOWN("draft-unknown", 404, "There is no such draft"),
+    ENTRY_UNKNOWN("entry-unknown", 404, "The list has no such entry"),
+    PRECONDITION_REQUIRED("precondition-required", 428, "Say which revision you have seen"),
+    PRECONDITION_FAILED("precondition-failed", 412, "It is at another revision"),
+    DRAFT_BEHIND("draft-behind", 409, "Another version came into force meanwhile"),
+    SUPPORT_LIST_MOVED_ON("support-list-moved-on", 409, "Another version came into force meanwhile"),
+    DRAFT_CONFLICTS("draft-conflicts", 409, "The draft and the version in force changed the same"),
+    NOTHING_TO_PUBLISH("nothing-to-publish", 409, "This is in force already"),
+    TOO_MANY_DRAFTS("too-many-drafts", 409, "There are as many drafts as there may be"),
+    TOO_MANY_ENTRIES("too-many-entries", 422, "The list would be too long"),
+    ENTRY_REFUSED("entry-refused", 422, "This is no entry of a support list"),
+    IMPORT_REFUSED("import-refused", 422, "Lines were refused, so nothing was changed"),
+    BODY_TOO_LARGE("body-too-large", 413, "The body is too large"),
+    NOT_UTF_8("not-utf-8", 422, "The text is not UTF-8"),
+    CONTROL_CHARACTER("control-character", 422, "The text has characters that no text has"),
+    CSV_MALFORMED("csv-malformed", 422, "This is no CSV"),
+    JSON_MALFORMED("json-malformed", 422, "This is no JSON with entries"),
+    UNKNOWN_COLUMN("unknown-column", 422, "The header names a column that there is not"),
+    MISSING_COLUMN("missing-column", 422, "The header lacks a column"),
+    DUPLICATE_COLUMN("duplicate-column", 422, "The header names a column twice"),
+    NO_ENTRIES("no-entries", 422, "There is nothing to import");
 
     private final String wire;
     private final int status;

@@ -9,7 +9,6 @@ import static io.slotkeeper.policy.api.Roles.VIEWER;
 import io.slotkeeper.policy.application.CodeCatalogue;
 import io.slotkeeper.policy.application.ShowRules;
 import io.slotkeeper.policy.domain.platform.PlatformProfiles;
-import io.slotkeeper.policy.domain.support.SupportList;
 import io.slotkeeper.policy.domain.verdict.FindingCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -44,14 +43,6 @@ class RulebookResource {
                         .map(code -> RuleView.of(code, rules.severities(), codes.entry(code)))
                         .toList(),
                 null);
-    }
-
-    @GET
-    @Path("support-list")
-    @Operation(summary = "The support list in force")
-    @APIResponse(responseCode = "200", description = "The list with its version and source")
-    public SupportList supportList() {
-        return rules.rulesets().supportList();
     }
 
     @GET

@@ -1,5 +1,6 @@
 package io.slotkeeper.policy.application;
 
+import io.slotkeeper.policy.application.support.PublishedVersion;
 import java.time.Instant;
 
 /** Port: what policy tells the others, inside the transaction that decides it. */
@@ -8,4 +9,6 @@ public interface Announcements {
     void verdictIssued(StoredVerdict verdict);
 
     void rulesetPublished(Ruleset ruleset, Instant at);
+
+    void supportListPublished(PublishedVersion version);
 }

@@ -11,6 +11,7 @@ import io.slotkeeper.policy.domain.facts.Overlay;
 import io.slotkeeper.policy.domain.facts.PciFunction;
 import io.slotkeeper.policy.domain.facts.Question;
 import io.slotkeeper.policy.domain.facts.Release;
+import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.facts.Vm;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -79,7 +80,8 @@ class GatherFacts {
             Map<String, List<Hold>> holdsOn,
             Map<String, List<Hold>> holdsOf,
             Map<String, List<Overlay>> overlays,
-            Map<String, List<Release>> releases) {
+            Map<String, List<Release>> releases,
+            Rulesets rulesets) {
 
         /** The holds on the host and those of the VM; one that is both comes twice. */
         Stream<Hold> holds(String host, String vm) {
@@ -114,7 +116,8 @@ class GatherFacts {
                 holds.stream().collect(groupingBy(Hold::host)),
                 holds.stream().collect(groupingBy(Hold::vm)),
                 holdings.overlays(hostIds),
-                holdings.releases(hostIds));
+                holdings.releases(hostIds),
+                rulebooks.inForce());
     }
 
     private static Set<String> distinct(List<Asking> asking, Function<Question, String> id) {
@@ -162,7 +165,7 @@ class GatherFacts {
                 Snapshot.of(snapshot.releases(), question.host()).stream()
                         .filter(release -> addresses.contains(release.address()))
                         .toList(),
-                rulebooks.inForce(),
+                snapshot.rulesets(),
                 at);
     }
 

@@ -1,5 +1,6 @@
 package io.slotkeeper.policy.application;
 
+import io.slotkeeper.policy.application.support.FoundingList;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.verdict.Severities;
 import java.util.List;
@@ -10,9 +11,14 @@ public interface Rulebooks {
     String SUPPORT_LIST = "support-list";
     String PLATFORM_PROFILES = "platform-profiles";
 
+    /** The rulesets in force by what the current transaction sees. */
     Rulesets inForce();
 
     Severities severities();
 
+    /** The rulesets that are in force because they came with this release. */
     List<Ruleset> files();
+
+    /** The support list that came with this release, whichever is in force. */
+    FoundingList founding();
 }

@@ -3,8 +3,10 @@ package io.slotkeeper.policy.events;
 import io.slotkeeper.messaging.Outbox;
 import io.slotkeeper.messaging.Publication;
 import io.slotkeeper.policy.application.Announcements;
+import io.slotkeeper.policy.application.Rulebooks;
 import io.slotkeeper.policy.application.Ruleset;
 import io.slotkeeper.policy.application.StoredVerdict;
+import io.slotkeeper.policy.application.support.PublishedVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,18 +42,28 @@ class OutboxAnnouncements implements Announcements {
 
     @Override
     public void rulesetPublished(Ruleset ruleset, Instant at) {
+        publish(new RulesetPublishedV1(ruleset.name(), ruleset.version(), ruleset.entries(), at, ruleset.digest()));
+    }
+
+    @Override
+    public void supportListPublished(PublishedVersion version) {
+        publish(new RulesetPublishedV1(
+                Rulebooks.SUPPORT_LIST, version.version(), version.entries(), version.publishedAt(), version.digest()));
+    }
+
+    private void publish(RulesetPublishedV1 ruleset) {
         outbox.publish(new Publication(
                 idOf(ruleset),
                 RulesetPublishedV1.TOPIC,
-                ruleset.name(),
+                ruleset.ruleset(),
                 RulesetPublishedV1.TYPE,
-                ruleset.name(),
+                ruleset.ruleset(),
                 INSTALLATION,
                 null,
-                new RulesetPublishedV1(ruleset.name(), ruleset.version(), ruleset.entries(), at, ruleset.digest())));
+                ruleset));
     }
 
-    private static UUID idOf(Ruleset ruleset) {
-        return UUID.nameUUIDFromBytes((ruleset.name() + " " + ruleset.digest()).getBytes(StandardCharsets.UTF_8));
+    private static UUID idOf(RulesetPublishedV1 ruleset) {
+        return UUID.nameUUIDFromBytes((ruleset.ruleset() + " " + ruleset.digest()).getBytes(StandardCharsets.UTF_8));
     }
 }

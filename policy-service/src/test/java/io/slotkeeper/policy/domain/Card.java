@@ -18,6 +18,8 @@ public final class Card {
     private String device = "10c6";
     private String subvendor = "8086";
     private String subdevice = "a05f";
+    private String revision = "01";
+    private String classId = "0200";
     private String name = "82598EB 10-Gigabit AF Dual Port Network Connection";
     private boolean assignable = true;
     private Context context = Context.HOST;
@@ -45,6 +47,16 @@ public final class Card {
         subvendor = parts.length > 2 ? parts[2] : null;
         subdevice = parts.length > 3 ? parts[3] : null;
         name = "";
+        return this;
+    }
+
+    public Card revision(String is) {
+        revision = is;
+        return this;
+    }
+
+    public Card classId(String is) {
+        classId = is;
         return this;
     }
 
@@ -117,6 +129,8 @@ public final class Card {
                 device,
                 subvendor,
                 subdevice,
+                revision,
+                classId,
                 name,
                 assignable,
                 address,

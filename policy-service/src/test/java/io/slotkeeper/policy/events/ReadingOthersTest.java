@@ -50,6 +50,7 @@ class ReadingOthersTest {
             assertThat(use.inWords()).isEqualTo("management uplink (vmnic0, uplink of vSwitch0)");
         });
         assertThat(function(host, "0000:00:03.0").assignable()).isFalse();
+        assertThat(uplink.classId()).isEqualTo("0200");
         assertThat(function(host, "0000:06:00.0").contextGroup()).isEqualTo("0000:06:00.0");
         assertThat(host.groups())
                 .filteredOn(group -> group.id().equals("0000:06:00.0"))

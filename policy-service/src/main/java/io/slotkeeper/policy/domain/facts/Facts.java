@@ -28,6 +28,11 @@ public record Facts(
         releases = List.copyOf(releases);
     }
 
+    /** The same facts, to be judged by other knowledge. */
+    public Facts with(Rulesets others) {
+        return new Facts(question, host, vm, holds, overlays, releases, others, at);
+    }
+
     public Optional<PciFunction> function(String address) {
         return host.functions().stream()
                 .filter(function -> function.address().equals(address))

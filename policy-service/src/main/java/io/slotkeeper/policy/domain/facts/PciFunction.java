@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One PCI function of a host as inventory last saw it. Ids are lower-case hex; absent ones are null.
  *
+ * @param pciRevision two digits
+ * @param classId base class and subclass, four digits
  * @param divided whether it has virtual functions (SR-IOV) now
  */
 public record PciFunction(
@@ -14,6 +16,8 @@ public record PciFunction(
         String deviceId,
         @Nullable String subvendorId,
         @Nullable String subdeviceId,
+        @Nullable String pciRevision,
+        @Nullable String classId,
         String name,
         boolean assignable,
         String contextGroup,
@@ -40,6 +44,8 @@ public record PciFunction(
                 deviceId,
                 subvendorId,
                 subdeviceId,
+                pciRevision,
+                classId,
                 name,
                 assignable,
                 contextGroup,

@@ -5,4 +5,10 @@ import io.slotkeeper.policy.domain.support.SupportList;
 import java.time.Duration;
 
 /** The versioned knowledge in force, and how long a support list may go unchecked before it counts as stale. */
-public record Rulesets(SupportList supportList, PlatformProfiles platformProfiles, Duration staleAfter) {}
+public record Rulesets(SupportList supportList, PlatformProfiles platformProfiles, Duration staleAfter) {
+
+    /** The same knowledge with another support list, such as a draft or a version of old. */
+    public Rulesets with(SupportList other) {
+        return new Rulesets(other, platformProfiles, staleAfter);
+    }
+}

@@ -4,7 +4,6 @@ import io.slotkeeper.policy.domain.facts.PciFunction;
 import io.slotkeeper.policy.domain.facts.Platform;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -27,10 +26,6 @@ public record PlatformProfiles(int version, Map<Platform, String> guides, List<P
 
     /** The compatibility guide's page for a function's ids; empty when the platform has none that we know. */
     public Optional<String> guideFor(Platform platform, PciFunction function) {
-        return Optional.ofNullable(guides.get(platform))
-                .map(template -> template.replace("{vendor}", function.vendorId())
-                        .replace("{device}", function.deviceId())
-                        .replace("{subvendor}", Objects.requireNonNullElse(function.subvendorId(), ""))
-                        .replace("{subdevice}", Objects.requireNonNullElse(function.subdeviceId(), "")));
+        return Optional.ofNullable(guides.get(platform)).map(template -> GuideLink.fill(template, function));
     }
 }

@@ -19,6 +19,20 @@ public record VersionRange(@Nullable String from, @Nullable String before) {
         return PlatformVersion.parse(version).filter(this::contains).isPresent();
     }
 
+    /** The range for sentences: {@code 4.x}, {@code 7.0 and later}; nothing where any version will do. */
+    public String inWords() {
+        if (from != null && before != null) {
+            PlatformVersion first = bound(from);
+            boolean whole = first.equals(new PlatformVersion(first.major(), 0, 0, ""))
+                    && bound(before).equals(new PlatformVersion(first.major() + 1, 0, 0, ""));
+            return whole ? first.major() + ".x" : "from " + from + " to before " + before;
+        }
+        if (from != null) {
+            return from + " and later";
+        }
+        return before == null ? "" : "before " + before;
+    }
+
     private boolean contains(PlatformVersion version) {
         return (from == null || version.compareTo(bound(from)) >= 0)
                 && (before == null || version.compareTo(bound(before)) < 0);

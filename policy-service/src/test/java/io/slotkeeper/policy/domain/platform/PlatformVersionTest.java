@@ -66,6 +66,19 @@ class PlatformVersionTest {
         assertThatThrownBy(() -> new VersionRange("nonsense", null)).hasMessageContaining("nonsense");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4.0, 5.0, 4.x",
+        "4.0, 4.1, from 4.0 to before 4.1",
+        "8.0 U1, 9.0, from 8.0 U1 to before 9.0",
+        "7.0, , 7.0 and later",
+        ", 7.0, before 7.0",
+        ", , ''"
+    })
+    void aRangeInWords(String from, String before, String words) {
+        assertThat(new VersionRange(from, before).inWords()).isEqualTo(words);
+    }
+
     private static PlatformVersion version(String text) {
         return PlatformVersion.parse(text).orElseThrow(() -> new AssertionError("not a version: " + text));
     }

@@ -9,14 +9,11 @@ import io.slotkeeper.policy.domain.Rulebook;
 import io.slotkeeper.policy.domain.facts.HostDriver;
 import io.slotkeeper.policy.domain.facts.Platform;
 import io.slotkeeper.policy.domain.facts.Rulesets;
-import io.slotkeeper.policy.domain.platform.VersionRange;
-import io.slotkeeper.policy.domain.support.ListEntry;
-import io.slotkeeper.policy.domain.support.Pattern;
-import io.slotkeeper.policy.domain.support.SupportList;
+import io.slotkeeper.policy.domain.support.Entries;
 import io.slotkeeper.policy.domain.support.Tier;
 import io.slotkeeper.policy.domain.verdict.Finding;
+import io.slotkeeper.policy.domain.verdict.Severities;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +137,7 @@ class SupportListRuleTest {
     @ParameterizedTest
     @CsvSource({"CERTIFIED, listed-certified/INFO", "BANNED, banned/DENY"})
     void theOtherTiersHaveTheirCodes(Tier tier, String expected) {
-        Given host = Given.dualPortCard().rulesets(listOf(entry("any", tier, null)));
+        Given host = Given.dualPortCard().rulesets(listOf("tier=" + tier));
         assertThat(host.findings("support-list", PORT0)).containsExactly(expected + "@" + PORT0);
     }
 
@@ -148,10 +145,52 @@ class SupportListRuleTest {
     void theMostSpecificEntryWins() {
         Given host = Given.dualPortCard()
                 .rulesets(listOf(
-                        entry("chip", Tier.SAME_CHIP, null),
-                        entry("board", Tier.CERTIFIED, "a05f"),
-                        entry("other-board", Tier.BANNED, "ffff")));
+                        "id=chip tier=BANNED",
+                        "id=board tier=CERTIFIED subvendor=8086 subdevice=a05f",
+                        "id=other-board tier=BANNED subvendor=8086 subdevice=ffff"));
         assertThat(host.finding("listed-certified", PORT0).parameters()).containsEntry("entry", "board");
+    }
+
+    @Test
+    void anEntrySaysItsOwnSourceDateAndLink() {
+        Finding finding = Given.dualPortCard()
+                .rulesets(listOf("source=lab date=2026-10-01 lastChecked=2026-11-01"
+                        + " guide=https://guide.example/{vendor}/{device}?s={subvendor}:{subdevice}"))
+                .finding("listed-experimental", PORT0);
+        assertThat(finding.message()).contains("from lab, last checked 2026-11-01");
+        assertThat(finding.parameters())
+                .containsEntry("source", "lab")
+                .containsEntry("date", "2026-10-01")
+                .containsEntry("lastChecked", "2026-11-01")
+                .containsEntry("listVersion", 2)
+                .containsEntry("guide", "https://guide.example/8086/10c6?s=8086:a05f");
+        assertThat(finding.remedy()).endsWith("https://guide.example/8086/10c6?s=8086:a05f");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CERTIFIED", "BANNED"})
+    void anEntryThatHasExpiredVouchesNoMoreAndSaysSo(Tier tier) {
+        Finding finding = Given.dualPortCard()
+                .rulesets(listOf("id=old expires=2026-11-22 tier=" + tier))
+                .finding("unlisted", PORT0);
+        assertThat(Given.brief(finding)).isEqualTo(UNLISTED);
+        assertThat(finding.message()).contains("has expired", "until 2026-11-22", "nobody vouches for it now");
+        assertThat(finding.parameters()).containsEntry("entry", "old").containsEntry("expired", "2026-11-22");
+    }
+
+    @Test
+    void anEntryThatSpeaksOfOtherPlatformsIsExplainedByItsOwnReach() {
+        Given host = Given.dualPortCard().rulesets(listOf("platforms=ESXI,KVM from=7.0"));
+        assertThat(host.finding("unlisted", PORT0).message()).endsWith("speaks of ESXi and KVM 7.0 and later only.");
+    }
+
+    @Test
+    void aNoteEndsLikeASentence() {
+        assertThat(Given.dualPortCard()
+                        .rulesets(listOf("note=beware"))
+                        .finding("listed-experimental", PORT0)
+                        .message())
+                .endsWith(" beware.");
     }
 
     @Test
@@ -160,6 +199,33 @@ class SupportListRuleTest {
         assertThat(host.findings("support-list", PORT0)).containsExactly(EXPERIMENTAL);
         host.at(Given.NOW.plus(Duration.ofDays(400)));
         assertThat(host.findings("support-list", PORT0)).containsExactly(EXPERIMENTAL, "list-stale/WARN@" + Given.HOST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lastChecked=2026-11-22, list-stale@0000:06:00.0",
+        "lastChecked=2027-12-26, none",
+        "'', list-stale@esx-07",
+        "device=1111 lastChecked=2027-12-26, list-stale@esx-07"
+    })
+    void anEntrysOwnLastCheckDecidesAboutIt(String entry, String stale) {
+        Given host = Given.dualPortCard().rulesets(listOf(entry)).at(Given.NOW.plus(Duration.ofDays(400)));
+        List<String> found = host.ask(PORT0).findings().stream()
+                .filter(finding -> finding.code().wire().equals("list-stale"))
+                .map(finding -> finding.code().wire() + "@" + finding.subject())
+                .toList();
+        assertThat(found).isEqualTo(stale.equals("none") ? List.of() : List.of(stale));
+    }
+
+    @Test
+    void aDraftIsJudgedWithoutPublishingIt() {
+        var facts = Given.dualPortCard().facts(PORT0);
+        var draft = facts.with(facts.rulesets().with(Entries.list(7, "id=draft tier=BANNED")));
+        assertThat(new RuleBook(Severities.defaults()).evaluate("1", draft).findings())
+                .anySatisfy(finding -> {
+                    assertThat(Given.brief(finding)).isEqualTo("banned/DENY@" + PORT0);
+                    assertThat(finding.parameters()).containsEntry("listVersion", 7);
+                });
     }
 
     @ParameterizedTest
@@ -174,13 +240,7 @@ class SupportListRuleTest {
         return Given.host().with(Card.at(PORT0).ids(ids));
     }
 
-    private static ListEntry entry(String id, Tier tier, String subdevice) {
-        Pattern pattern = new Pattern("8086", "10c6", null, subdevice, null);
-        return new ListEntry(id, tier, "a card", pattern, List.of(Platform.ESX), VersionRange.ANY, null);
-    }
-
-    private static Rulesets listOf(ListEntry... entries) {
-        SupportList list = new SupportList(2, "test", "a test", "all", LocalDate.parse("2026-11-22"), List.of(entries));
-        return new Rulesets(list, Rulebook.shipped().platformProfiles(), Duration.ofDays(400));
+    private static Rulesets listOf(String... entries) {
+        return Rulebook.shipped().with(Entries.list(2, entries));
     }
 }
