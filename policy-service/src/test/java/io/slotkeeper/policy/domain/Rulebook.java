@@ -27,7 +27,7 @@ public final class Rulebook {
         return SHIPPED;
     }
 
-    /** A support list of a site's own for ESX 4.x: {@code vendor:device} to the name of a tier. */
+    /** A support list of a site's own for ESX 4.x: {@code vendor:device} to {@code tier member=value …}. */
     public static Rulesets withList(Map<String, String> tiers) {
         ObjectNode list = JSON.createObjectNode()
                 .put("version", 7)
@@ -35,13 +35,17 @@ public final class Rulebook {
                 .put("source", "the site's own tests")
                 .put("scope", "this site")
                 .put("lastChecked", "2026-11-01");
-        tiers.forEach((ids, tier) -> {
+        tiers.forEach((ids, says) -> {
+            String[] words = says.split(" ");
             ObjectNode entry = list.withArray("entries")
                     .addObject()
                     .put("id", ids.replace(':', '-'))
-                    .put("tier", tier.toUpperCase(Locale.ROOT))
+                    .put("tier", words[0].toUpperCase(Locale.ROOT))
                     .put("name", "Card " + ids);
             entry.putObject("pattern").put("vendor", ids.split(":", 2)[0]).put("device", ids.split(":", 2)[1]);
+            for (int i = 1; i < words.length; i++) {
+                entry.put(words[i].split("=", 2)[0], words[i].split("=", 2)[1]);
+            }
             entry.putArray("platforms").add("ESX");
             entry.putObject("versions").put("from", "4.0").put("before", "5.0");
         });

@@ -90,7 +90,7 @@ record ScenarioFile(String about, List<Scenario> scenarios) {
 
     record ReleasedGiven(String function, @JsonAlias("by") String vm) {}
 
-    /** {@code list}: a support list of the site's own, ids to tiers. */
+    /** {@code list}: a support list of the site's own, ids to {@code tier member=value …}. */
     record SiteGiven(String today, Map<String, Severity> severities, Map<String, String> list) {}
 
     /**
