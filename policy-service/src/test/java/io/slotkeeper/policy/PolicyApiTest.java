@@ -218,6 +218,7 @@ class PolicyApiTest {
                         Map.entry("POST " + API + "evaluations/batch", everybody),
                         Map.entry("GET " + API + "verdicts", everybody),
                         Map.entry("GET " + API + "verdicts/{id}", everybody),
+                        Map.entry("GET " + API + "verdicts/{id}/replay", everybody),
                         Map.entry("GET " + API + "rules", everybody),
                         Map.entry("GET " + API + "support-list", everybody),
                         Map.entry("GET " + API + "support-list/versions", everybody),

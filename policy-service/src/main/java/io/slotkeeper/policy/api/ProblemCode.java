@@ -11,6 +11,7 @@ enum ProblemCode {
     HOST_UNKNOWN("host-unknown", 404, "No state of this host has arrived"),
     HOST_REVISION_NOT_SEEN("host-revision-not-seen", 409, "That revision of the host has not arrived yet"),
     FUNCTION_UNKNOWN("function-unknown", 422, "The host has no such function"),
+    RULESET_GONE("ruleset-gone", 409, "A version that the verdict was made with is not kept any more"),
     VERDICT_UNKNOWN("verdict-unknown", 404, "There is no such verdict in your project"),
     SCHEMA_UNKNOWN("schema-unknown", 404, "Policy publishes nothing by that schema"),
     SUPPORT_LIST_VERSION_UNKNOWN("support-list-version-unknown", 404, "The support list never had that version"),

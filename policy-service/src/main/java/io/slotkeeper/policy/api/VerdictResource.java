@@ -6,7 +6,9 @@ import static io.slotkeeper.policy.api.Roles.OPERATOR;
 import static io.slotkeeper.policy.api.Roles.REQUESTER;
 import static io.slotkeeper.policy.api.Roles.VIEWER;
 
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.slotkeeper.policy.application.FindVerdicts;
+import io.slotkeeper.policy.application.ReplayVerdict;
 import io.slotkeeper.policy.application.StoredVerdict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -33,10 +35,12 @@ class VerdictResource {
     static final String UUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
 
     private final FindVerdicts verdicts;
+    private final ReplayVerdict replays;
     private final Caller caller;
 
-    VerdictResource(FindVerdicts verdicts, Caller caller) {
+    VerdictResource(FindVerdicts verdicts, ReplayVerdict replays, Caller caller) {
         this.verdicts = verdicts;
+        this.replays = replays;
         this.caller = caller;
     }
 
@@ -46,9 +50,30 @@ class VerdictResource {
     @APIResponse(responseCode = "200", description = "The verdict")
     @APIResponse(responseCode = "404", description = "verdict-unknown")
     public VerdictView verdict(@PathParam("id") @Pattern(regexp = UUID) String id) {
-        return verdicts.byId(caller.project(), id)
-                .map(VerdictView::of)
-                .orElseThrow(() -> ProblemCode.VERDICT_UNKNOWN.problem("No verdict " + id + " was given."));
+        return verdicts.byId(caller.project(), id).map(VerdictView::of).orElseThrow(() -> unknown(id));
+    }
+
+    private static HttpProblem unknown(String id) {
+        return ProblemCode.VERDICT_UNKNOWN.problem("No verdict " + id + " was given.");
+    }
+
+    @GET
+    @Path("{id}/replay")
+    @Operation(summary = "The same facts once more: by the rules in force now, or by those of then")
+    @APIResponse(responseCode = "200", description = "The verdict that these facts give, and what is different")
+    @APIResponse(responseCode = "404", description = "verdict-unknown")
+    @APIResponse(responseCode = "409", description = "ruleset-gone")
+    public ReplayView replay(
+            @PathParam("id") @Pattern(regexp = UUID) String id,
+            @QueryParam("rules") @DefaultValue("CURRENT") ReplayVerdict.Rules rules) {
+        try {
+            return replays.replay(caller.project(), id, rules)
+                    .map(ReplayView::of)
+                    .orElseThrow(() -> unknown(id));
+        } catch (ReplayVerdict.RulesetGone gone) {
+            throw ProblemCode.RULESET_GONE.problem("The verdict was made with " + gone.getMessage()
+                    + ", which is not kept any more. Replay it by the rules in force: rules=CURRENT.");
+        }
     }
 
     @GET

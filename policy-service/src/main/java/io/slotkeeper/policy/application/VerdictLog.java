@@ -19,6 +19,9 @@ public interface VerdictLog {
     /** Verdicts after a place in the order of age, oldest first, of whatever assignment. */
     List<IssuedVerdict> issued(Place after, int limit);
 
+    /** The verdict as it would be if it had been stored and found. */
+    VerdictDocument asStored(VerdictDocument verdict);
+
     /** Those of the attempts that had no verdict until now: the others keep theirs. */
     Set<Attempt> append(List<StoredVerdict> verdicts);
 }

@@ -106,6 +106,11 @@ class VerdictRepository implements VerdictLog, PanacheRepositoryBase<VerdictEnti
     }
 
     @Override
+    public VerdictDocument asStored(VerdictDocument verdict) {
+        return documents.read(documents.write(verdict), VerdictDocument.class);
+    }
+
+    @Override
     public Set<Attempt> append(List<StoredVerdict> verdicts) {
         if (verdicts.isEmpty()) {
             return Set.of();
