@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +60,24 @@ class WhatIfTest {
                 .body("findings.code", hasItem("memory-reservation"));
         ask("esx-uses", Map.of("host", Map.of("iommu", "OFF"))).body("findings.code", hasItem("iommu-off"));
         ask("esx-uses", Map.of()).body("findings.code", not(hasItem("iommu-off")));
+    }
+
+    @Test
+    void aVirtualFunctionIsDeniedWhileItsPhysicalOneIsHeldUnlessThatIsReleased() {
+        ObjectNode state = World.hostState("esx-sriov", 3);
+        ((ObjectNode) state.at("/functions/1"))
+                .putObject("sriov")
+                .put("role", "VIRTUAL")
+                .put("physicalFunction", state.at("/functions/0/address").textValue());
+        world.host(state);
+        String holder = World.newAssignment();
+        world.assignment(World.claim(
+                holder, "esx-sriov", "vm-9", state.at("/functions/0/address").textValue()));
+        String virtual = state.at("/functions/1/address").textValue();
+        World.eventually(() ->
+                evaluate("esx-sriov", virtual, Map.of()).body("findings.code", hasItem("physical-function-held")));
+        evaluate("esx-sriov", virtual, Map.of("released", List.of(holder)))
+                .body("findings.code", not(hasItem("physical-function-held")));
     }
 
     @Test
@@ -121,11 +140,14 @@ class WhatIfTest {
     }
 
     private static ValidatableResponse ask(String host, Map<String, Object> assume, int status) {
+        return evaluate(host, PORT0, assume).statusCode(status);
+    }
+
+    private static ValidatableResponse evaluate(String host, String function, Map<String, Object> assume) {
         return World.as("viewer")
-                .body(Map.of("host", host, "vm", "vm-nobody", "functions", List.of(PORT0), "assume", assume))
+                .body(Map.of("host", host, "vm", "vm-nobody", "functions", List.of(function), "assume", assume))
                 .post(PATH)
-                .then()
-                .statusCode(status);
+                .then();
     }
 
     private static ValidatableResponse batch(List<Map<String, Object>> evaluations, int status) {

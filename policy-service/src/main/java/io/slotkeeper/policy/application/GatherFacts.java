@@ -187,6 +187,11 @@ class GatherFacts {
                 .filter(group -> group.members().stream().anyMatch(question.functions()::contains))
                 .toList();
         groups.forEach(group -> addresses.addAll(group.members()));
+        host.functions().stream()
+                .filter(function -> question.functions().contains(function.address()))
+                .map(PciFunction::physicalFunction)
+                .filter(Objects::nonNull)
+                .forEach(addresses::add);
         List<PciFunction> functions = host.functions().stream()
                 .filter(function -> addresses.contains(function.address()))
                 .toList();

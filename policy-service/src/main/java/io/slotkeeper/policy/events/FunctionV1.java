@@ -9,6 +9,8 @@ import io.slotkeeper.policy.domain.facts.PciFunction;
 import io.slotkeeper.policy.domain.facts.Pending;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A function within {@code slotkeeper.inventory.host-state.v1} as policy reads it. */
@@ -47,7 +49,11 @@ record FunctionV1(
         }
     }
 
-    record SriovV1(@Nullable String role, @Nullable Boolean active, @Nullable Integer virtualFunctions) {
+    record SriovV1(
+            @Nullable String role,
+            @Nullable String physicalFunction,
+            @Nullable Boolean active,
+            @Nullable Integer virtualFunctions) {
 
         boolean divides() {
             boolean some = Boolean.TRUE.equals(active) || (virtualFunctions != null && virtualFunctions > 0);
@@ -62,7 +68,17 @@ record FunctionV1(
         }
     }
 
-    PciFunction toFunction() {
+    /** The physical function that a function which is there says that it belongs to. */
+    Optional<String> physicalFunction() {
+        return Optional.ofNullable(sriov).map(SriovV1::physicalFunction).filter(parent -> !isLost());
+    }
+
+    private boolean isLost() {
+        return "LOST".equals(presence);
+    }
+
+    /** {@code parents} are physical functions that others say that they belong to: sources may contradict each other. */
+    PciFunction toFunction(Set<String> parents) {
         String at = Wire.required(address, "functions.address");
         return new PciFunction(
                 at,
@@ -79,10 +95,11 @@ record FunctionV1(
                 Wire.oneOf(context, Context.UNKNOWN),
                 contextRevision,
                 Wire.oneOf(pending, Pending.NONE),
-                "LOST".equals(presence),
+                isLost(),
                 Wire.oneOf(hostDriver, HostDriver.UNKNOWN),
                 capability(),
-                sriov != null && sriov.divides(),
+                parents.contains(at) || (sriov != null && sriov.divides()),
+                sriov == null ? null : sriov.physicalFunction(),
                 Wire.orEmpty(hostUses).stream().map(HostUseV1::toHostUse).toList(),
                 observedHolder == null ? null : observedHolder.toHolder());
     }

@@ -8,6 +8,8 @@ import io.slotkeeper.policy.domain.facts.Host;
 import io.slotkeeper.policy.domain.facts.Iommu;
 import io.slotkeeper.policy.domain.facts.Platform;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code slotkeeper.inventory.host-state.v1} as policy reads it. */
@@ -52,6 +54,9 @@ record HostStateV1(
     }
 
     Host toHost() {
+        Set<String> parents = Wire.orEmpty(functions).stream()
+                .flatMap(function -> function.physicalFunction().stream())
+                .collect(Collectors.toSet());
         return new Host(
                 Wire.required(host, "host"),
                 Wire.required(revision, "revision"),
@@ -60,7 +65,9 @@ record HostStateV1(
                 retired,
                 facts == null ? Iommu.UNKNOWN : Wire.oneOf(facts.iommu(), Iommu.UNKNOWN),
                 facts != null && facts.hostUseReported(),
-                Wire.orEmpty(functions).stream().map(FunctionV1::toFunction).toList(),
+                Wire.orEmpty(functions).stream()
+                        .map(function -> function.toFunction(parents))
+                        .toList(),
                 Wire.orEmpty(groups).stream().map(GroupV1::toGroup).toList());
     }
 }

@@ -27,6 +27,7 @@ public final class Card {
     private Pending pending = Pending.NONE;
     private boolean lost;
     private boolean divided;
+    private String physicalFunction;
     private HostDriver hostDriver = HostDriver.PRESENT;
     private Capability capability = Capability.CAPABLE;
     private List<HostUse> uses = List.of();
@@ -82,6 +83,11 @@ public final class Card {
 
     public Card lost() {
         lost = true;
+        return this;
+    }
+
+    public Card virtualOf(String physical) {
+        physicalFunction = physical;
         return this;
     }
 
@@ -142,6 +148,7 @@ public final class Card {
                 hostDriver,
                 capability,
                 divided,
+                physicalFunction,
                 uses,
                 holder);
     }

@@ -126,6 +126,24 @@ class ReadingOthersTest {
         assertThat(host.functions().get(1).divided()).isFalse();
     }
 
+    /** A second source may have taken the physical function for something else since. */
+    @ParameterizedTest
+    @CsvSource({"PRESENT, true", "LOST, false"})
+    void aPhysicalFunctionIsDividedAlsoByTheWordOfAVirtualOneThatIsThere(String presence, boolean divided) {
+        ObjectNode state = ContractFiles.of("inventory")
+                .example("slotkeeper.inventory.host-state.v1")
+                .deepCopy();
+        String physical = state.at("/functions/0/address").textValue();
+        ((ObjectNode) state.at("/functions/1"))
+                .put("presence", presence)
+                .putObject("sriov")
+                .put("role", "VIRTUAL")
+                .put("physicalFunction", physical);
+        Host host = envelope(state).dataAs(HostStateV1.class, JSON).toHost();
+        assertThat(host.functions().get(0).divided()).isEqualTo(divided);
+        assertThat(host.functions().get(1).physicalFunction()).isEqualTo(physical);
+    }
+
     @Test
     void valuesThatALaterVersionAddsBecomeUnknown() {
         ObjectNode state = ContractFiles.of("inventory")

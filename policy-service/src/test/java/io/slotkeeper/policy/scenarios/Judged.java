@@ -106,6 +106,7 @@ record Judged(Scenario scenario, Verdict verdict) {
         if (is.virtualFunctions()) {
             card.divided();
         }
+        set(is.virtualOf(), physical -> card.virtualOf(address(physical)));
         set(is.usedBy(), use -> card.use(use.kind(), use.detail(), use.critical()));
         set(is.seenOn(), vm -> card.seenOn(vm, is.seenOnName(), Given.NOW));
         return card;

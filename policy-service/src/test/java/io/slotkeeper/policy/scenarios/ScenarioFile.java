@@ -74,6 +74,7 @@ record ScenarioFile(String about, List<Scenario> scenarios) {
             String capable,
             boolean lost,
             boolean virtualFunctions,
+            String virtualOf,
             UseGiven usedBy,
             String seenOn,
             String seenOnName) {}

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pciRevision two digits
  * @param classId base class and subclass, four digits
- * @param divided whether it has virtual functions (SR-IOV) now
+ * @param divided whether it has virtual functions (SR-IOV) now, by its own word or by that of one of them
+ * @param physicalFunction the address of the physical function that a virtual one belongs to; null for any other
  */
 public record PciFunction(
         String address,
@@ -29,6 +30,7 @@ public record PciFunction(
         HostDriver hostDriver,
         Capability capability,
         boolean divided,
+        @Nullable String physicalFunction,
         List<HostUse> hostUses,
         @Nullable ObservedHolder observedHolder) {
 
@@ -57,6 +59,7 @@ public record PciFunction(
                 hostDriver,
                 capability,
                 divided,
+                physicalFunction,
                 hostUses,
                 holder);
     }

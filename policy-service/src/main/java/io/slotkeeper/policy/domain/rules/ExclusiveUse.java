@@ -3,6 +3,7 @@ package io.slotkeeper.policy.domain.rules;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.FUNCTION_HELD;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.FUNCTION_LOST;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.HELD_OUTSIDE;
+import static io.slotkeeper.policy.domain.verdict.FindingCode.PHYSICAL_FUNCTION_HELD;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.VIRTUAL_FUNCTIONS;
 
 import io.slotkeeper.policy.domain.facts.Facts;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * One function, one VM: by Slotkeeper's own holds, and by what was seen on the host. A physical function that is given
  * to a VM is reset, which ends its virtual functions (PCI Express, single root I/O virtualization: a function level
- * reset clears VF Enable), so that it stays with the host as long as it has any.
+ * reset clears VF Enable), so that it stays with the host as long as it has any, and they with the host as long as it is held.
  */
 final class ExclusiveUse implements Rule {
 
@@ -35,6 +36,7 @@ final class ExclusiveUse implements Rule {
                         facts.question().functions().stream().flatMap(address -> held(facts, address).stream()),
                         claimedTogether(facts).flatMap(function -> heldOutside(facts, function).stream()),
                         claimedTogether(facts).filter(PciFunction::divided).map(ExclusiveUse::divided),
+                        facts.requested().stream().flatMap(function -> physicalFunctionHeld(facts, function).stream()),
                         facts.requested().stream().filter(PciFunction::lost).map(function -> lost(facts, function)))
                 .flatMap(remarks -> remarks)
                 .toList();
@@ -120,6 +122,30 @@ final class ExclusiveUse implements Rule {
                         + " has virtual functions, which would end if a virtual machine got it.",
                 "Ask for one of its virtual functions, or switch SR-IOV off for it and report the host again.",
                 Parameters.with("ids", function.ids()).toMap());
+    }
+
+    private static Optional<Remark> physicalFunctionHeld(Facts facts, PciFunction function) {
+        String physical = function.physicalFunction();
+        return facts.holds().stream()
+                .filter(hold -> physical != null && hold.holds(facts.host().id(), physical))
+                .findFirst()
+                .map(hold -> physicalFunctionHeld(facts, function, hold));
+    }
+
+    private static Remark physicalFunctionHeld(Facts facts, PciFunction function, Hold hold) {
+        String holder = facts.holderInWords(hold);
+        return new Remark(
+                PHYSICAL_FUNCTION_HELD,
+                function.address(),
+                "Function " + function.address() + " is a virtual function of " + function.physicalFunction()
+                        + ", which is held by " + holder + since(hold) + ": whoever has that can end this one.",
+                "Wait until " + holder + " releases " + function.physicalFunction()
+                        + ", or choose a function of another card.",
+                Parameters.with("physicalFunction", function.physicalFunction())
+                        .and("holder", holder)
+                        .and("since", hold.since())
+                        .and("until", hold.until())
+                        .toMap());
     }
 
     private static Remark lost(Facts facts, PciFunction function) {

@@ -37,6 +37,7 @@ public enum FindingCode {
     FUNCTION_HELD("exclusive-use", "function-held", DENY),
     HELD_OUTSIDE("exclusive-use", "held-outside", DENY),
     VIRTUAL_FUNCTIONS("exclusive-use", "virtual-functions", DENY),
+    PHYSICAL_FUNCTION_HELD("exclusive-use", "physical-function-held", DENY),
     FUNCTION_LOST("exclusive-use", "function-lost", DENY),
     IOMMU_OFF("platform-readiness", "iommu-off", DENY),
     NOT_CAPABLE("platform-readiness", "not-capable", DENY),

@@ -77,6 +77,7 @@ class SeveritiesTest {
         "function-held, DENY",
         "held-outside, DENY",
         "virtual-functions, DENY",
+        "physical-function-held, DENY",
         "function-lost, DENY",
         "iommu-off, DENY",
         "not-capable, DENY",
