@@ -2,17 +2,23 @@ package io.slotkeeper.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.slotkeeper.messaging.testing.EngineResource;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +31,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(value = EngineResource.class, initArgs = @ResourceArg(name = "service", value = "policy"))
 class ReplayTest {
     private static final String PORT0 = "0000:06:00.0";
+
+    @Inject
+    AgroalDataSource database;
 
     private final World world = new World();
 
@@ -95,7 +104,48 @@ class ReplayTest {
         World.as("viewer")
                 .get("/api/policy/v1/verdicts/" + nobody + "/replay?rules=BETTER")
                 .then()
-                .contentType("application/problem+json");
+                .statusCode(400)
+                .body("code", equalTo("invalid-request"));
+    }
+
+    @Test
+    void rulesOfThenAreFoundWhereTheyWereKeptAndMissedWhereNot() throws SQLException {
+        world.host("esx-kept", 3);
+        String assignment = World.newAssignment();
+        world.ask(World.question(assignment, "esx-kept", "vm-kept", PORT0));
+        String verdict = world.verdict(assignment, 1).json().at("/verdict/id").textValue();
+        execute("insert into ruleset (name, version, digest, entries, document, published_at)"
+                + " select name, 98, 'of old', entries, document, now() from ruleset"
+                + " where name = 'platform-profiles' limit 1");
+
+        replay(copy(verdict, "platformProfilesVersion", 98), "RECORDED").body("same", equalTo(true));
+        for (String ruleset : List.of("platformProfilesVersion", "supportListVersion")) {
+            String orphan = copy(verdict, ruleset, 99);
+            World.as("viewer")
+                    .get("/api/policy/v1/verdicts/" + orphan + "/replay?rules=RECORDED")
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("ruleset-gone"))
+                    .body("detail", containsString("version 99"));
+            replay(orphan, "CURRENT");
+        }
+    }
+
+    /** The same verdict for another assignment, made with another version of a ruleset. */
+    private String copy(String verdict, String ruleset, int version) throws SQLException {
+        String copy = World.newAssignment();
+        execute("insert into verdict (id, assignment, attempt, project, actor, host, vm, outcome, verdict, facts)"
+                + " select '" + copy + "', '" + copy + "', 1, project, actor, host, vm, outcome, verdict,"
+                + " jsonb_set(facts, '{" + ruleset + "}', '" + version + "') from verdict where id = '" + verdict
+                + "'");
+        return copy;
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 
     private static ValidatableResponse replay(String verdict, String rules) {

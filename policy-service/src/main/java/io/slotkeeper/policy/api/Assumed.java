@@ -6,6 +6,7 @@ import io.slotkeeper.policy.domain.facts.Iommu;
 import io.slotkeeper.policy.domain.facts.MemoryReservation;
 import io.slotkeeper.policy.domain.facts.Platform;
 import io.slotkeeper.policy.domain.facts.Usage;
+import io.slotkeeper.policy.domain.verdict.Severities;
 import io.slotkeeper.policy.domain.verdict.Severity;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -60,7 +61,11 @@ record Assumed(
                 released == null ? Set.of() : Set.copyOf(released));
     }
 
-    Map<String, Severity> siteSeverities() {
-        return severities == null ? Map.of() : severities;
+    Severities toSeverities() {
+        try {
+            return severities == null ? Severities.defaults() : Severities.withOverrides(severities);
+        } catch (IllegalArgumentException noSuchCode) {
+            throw ProblemCode.INVALID_REQUEST.problem("assume.severities: " + noSuchCode.getMessage());
+        }
     }
 }

@@ -70,13 +70,8 @@ class EvaluationResource {
 
     private List<Evaluation> evaluated(List<NewEvaluation> questions) {
         String project = caller.project();
-        try {
-            return evaluate.evaluate(questions.stream()
-                    .map(question -> question.toWhatIf(project))
-                    .toList());
-        } catch (IllegalArgumentException noSuchCode) {
-            throw ProblemCode.INVALID_REQUEST.problem("assume.severities: " + noSuchCode.getMessage());
-        }
+        return evaluate.evaluate(
+                questions.stream().map(question -> question.toWhatIf(project)).toList());
     }
 
     private static EvaluationAnswer answer(Evaluation evaluation) {

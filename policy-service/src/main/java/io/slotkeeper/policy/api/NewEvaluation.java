@@ -3,6 +3,7 @@ package io.slotkeeper.policy.api;
 import io.slotkeeper.policy.application.WhatIf;
 import io.slotkeeper.policy.domain.facts.Assumptions;
 import io.slotkeeper.policy.domain.facts.Question;
+import io.slotkeeper.policy.domain.verdict.Severities;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -10,7 +11,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,6 @@ record NewEvaluation(
                 new Question(project, host, vm, functions),
                 minHostRevision,
                 assume == null ? Assumptions.NONE : assume.toAssumptions(),
-                assume == null ? Map.of() : assume.siteSeverities());
+                assume == null ? Severities.defaults() : assume.toSeverities());
     }
 }

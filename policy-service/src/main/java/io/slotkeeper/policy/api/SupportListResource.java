@@ -30,7 +30,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -76,10 +75,8 @@ class SupportListResource {
     public ListView<PublishedVersion> versions(
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit,
             @QueryParam("after") @Min(1) @Nullable Integer after) {
-        List<PublishedVersion> found = lists.publishedBelow(after == null ? Integer.MAX_VALUE : after, limit + 1);
-        List<PublishedVersion> page = found.stream().limit(limit).toList();
-        return new ListView<>(
-                page, found.size() > limit ? String.valueOf(page.get(limit - 1).version()) : null);
+        int below = after == null ? Integer.MAX_VALUE : after;
+        return ListView.page(lists.publishedBelow(below, limit + 1), limit, PublishedVersion::version);
     }
 
     @GET
@@ -152,10 +149,8 @@ class SupportListResource {
     public ListView<SupportChange> history(
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit,
             @QueryParam("after") @Min(1) @Nullable Long after) {
-        List<SupportChange> found = lists.history(after == null ? Long.MAX_VALUE : after, limit + 1);
-        List<SupportChange> page = found.stream().limit(limit).toList();
-        return new ListView<>(
-                page, found.size() > limit ? String.valueOf(page.get(limit - 1).id()) : null);
+        long below = after == null ? Long.MAX_VALUE : after;
+        return ListView.page(lists.history(below, limit + 1), limit, SupportChange::id);
     }
 
     static Response published(PublishedVersion version) {

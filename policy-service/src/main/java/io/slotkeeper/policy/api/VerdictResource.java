@@ -9,7 +9,6 @@ import static io.slotkeeper.policy.api.Roles.VIEWER;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.slotkeeper.policy.application.FindVerdicts;
 import io.slotkeeper.policy.application.ReplayVerdict;
-import io.slotkeeper.policy.application.StoredVerdict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -61,13 +60,14 @@ class VerdictResource {
     @Path("{id}/replay")
     @Operation(summary = "The same facts once more: by the rules in force now, or by those of then")
     @APIResponse(responseCode = "200", description = "The verdict that these facts give, and what is different")
+    @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "404", description = "verdict-unknown")
     @APIResponse(responseCode = "409", description = "ruleset-gone")
     public ReplayView replay(
             @PathParam("id") @Pattern(regexp = UUID) String id,
-            @QueryParam("rules") @DefaultValue("CURRENT") ReplayVerdict.Rules rules) {
+            @QueryParam("rules") @DefaultValue("CURRENT") @Pattern(regexp = "CURRENT|RECORDED") String rules) {
         try {
-            return replays.replay(caller.project(), id, rules)
+            return replays.replay(caller.project(), id, ReplayVerdict.Rules.valueOf(rules))
                     .map(ReplayView::of)
                     .orElseThrow(() -> unknown(id));
         } catch (ReplayVerdict.RulesetGone gone) {
@@ -84,9 +84,9 @@ class VerdictResource {
             @QueryParam("assignment") @NotNull @Pattern(regexp = UUID) String assignment,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit,
             @QueryParam("after") @DefaultValue("0") @Min(0) int after) {
-        List<StoredVerdict> found = verdicts.ofAssignment(caller.project(), assignment, after, limit + 1);
-        List<VerdictRow> rows = found.stream().limit(limit).map(VerdictRow::of).toList();
-        String next = found.size() > limit ? String.valueOf(rows.get(limit - 1).attempt()) : null;
-        return new ListView<>(rows, next);
+        List<VerdictRow> found = verdicts.ofAssignment(caller.project(), assignment, after, limit + 1).stream()
+                .map(VerdictRow::of)
+                .toList();
+        return ListView.page(found, limit, VerdictRow::attempt);
     }
 }

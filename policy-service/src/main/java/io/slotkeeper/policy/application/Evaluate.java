@@ -35,13 +35,8 @@ public class Evaluate {
     /**
      * Answers in the order of the questions, all from one snapshot. Waits for the revisions that are asked for and not
      * seen yet, at most as long as the site allows.
-     *
-     * @throws IllegalArgumentException for severities of something that is no code
      */
     public List<Evaluation> evaluate(List<WhatIf> questions) {
-        List<Severities> severities = questions.stream()
-                .map(whatIf -> rulebooks.severities().with(whatIf.severities()))
-                .toList();
         List<Facts> seen = gather(questions);
         long deadline = System.nanoTime() + config.evaluationWait().toNanos();
         while (!allReached(questions, seen) && System.nanoTime() < deadline) {
@@ -50,12 +45,12 @@ public class Evaluate {
         }
         List<Evaluation> answers = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            answers.add(judge(questions.get(i), seen.get(i), severities.get(i)));
+            answers.add(judge(questions.get(i), seen.get(i)));
         }
         return answers;
     }
 
-    private static Evaluation judge(WhatIf whatIf, Facts seen, Severities severities) {
+    private Evaluation judge(WhatIf whatIf, Facts seen) {
         if (!seen.host().seen()) {
             return new Evaluation.HostUnknown(seen.host().id());
         }
@@ -66,14 +61,15 @@ public class Evaluate {
         if (!seen.requestedButUnseen().isEmpty()) {
             return new Evaluation.FunctionsUnknown(seen.host(), seen.requestedButUnseen());
         }
+        Severities severities = rulebooks.severities().with(whatIf.severities());
         return new Evaluation.Judged(VerdictDocument.of(new RuleBook(severities)
                 .evaluate(Ids.next().toString(), whatIf.assumptions().in(seen))));
     }
 
     private List<Facts> gather(List<WhatIf> questions) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> facts.aboutNobodys(
-                        questions.stream().map(WhatIf::question).toList()));
+                .call(() ->
+                        facts.forDryRun(questions.stream().map(WhatIf::question).toList()));
     }
 
     private static boolean allReached(List<WhatIf> questions, List<Facts> seen) {

@@ -53,7 +53,7 @@ class GatherFacts {
     private record Asking(Question question, @Nullable String ownAssignment) {}
 
     /** The facts of questions that no assignment asks, in the same order. */
-    List<Facts> aboutNobodys(List<Question> questions) {
+    List<Facts> forDryRun(List<Question> questions) {
         return about(
                 questions.stream().map(question -> new Asking(question, null)).toList(), Instant.now(clock));
     }

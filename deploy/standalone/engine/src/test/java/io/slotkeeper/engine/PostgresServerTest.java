@@ -2,12 +2,14 @@ package io.slotkeeper.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,24 +54,11 @@ class PostgresServerTest {
         try (PostgresServer server = PostgresServer.start(data, new Secrets(directory.resolve("secrets")), false)) {
             server.stopImmediately();
             assertThatThrownBy(() -> server.startAgain(Duration.ZERO)).isInstanceOf(IOException.class);
-            ProcessHandle recovering = awaitProcess(server);
-            while (true) {
-                try {
-                    server.startAgain(SHORT);
-                    break;
-                } catch (IOException notYet) {
-                    Thread.sleep(50);
-                }
-            }
+            ProcessHandle recovering =
+                    await().until(server::process, Optional::isPresent).orElseThrow();
+            await().ignoreExceptionsInstanceOf(IOException.class).untilAsserted(() -> server.startAgain(SHORT));
             assertThat(server.process()).contains(recovering);
         }
         assertThat(PostgresServer.running(data)).isEmpty();
-    }
-
-    private static ProcessHandle awaitProcess(PostgresServer server) throws Exception {
-        while (server.process().isEmpty()) {
-            Thread.sleep(10);
-        }
-        return server.process().orElseThrow();
     }
 }

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * One function, one VM: by Slotkeeper's own holds, and by what was seen on the host. A physical function that is given
  * to a VM is reset, which ends its virtual functions (PCI Express, single root I/O virtualization: a function level
- * reset clears VF Enable), so that it stays with the host as long as it has any, and they with the host as long as it is held.
+ * reset clears VF Enable), so that it stays with the host as long as it has any; and while a VM holds it, nobody gets one
+ * of them.
  */
 final class ExclusiveUse implements Rule {
 

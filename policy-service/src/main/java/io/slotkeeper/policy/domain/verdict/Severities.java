@@ -24,15 +24,11 @@ public final class Severities {
         return new Severities(bySite);
     }
 
-    /**
-     * These, and over them some others by key.
-     *
-     * @throws IllegalArgumentException for a name that is no code
-     */
-    public Severities with(Map<String, Severity> overrides) {
+    /** These, and over them what the others override. */
+    public Severities with(Severities others) {
         Map<FindingCode, Severity> both = new EnumMap<>(FindingCode.class);
         both.putAll(bySite);
-        both.putAll(withOverrides(overrides).bySite);
+        both.putAll(others.bySite);
         return new Severities(both);
     }
 
