@@ -159,6 +159,7 @@ class HoldRaceTest {
                 host,
                 "x-" + host,
                 List.of(GROUP.get(2)),
+                List.of(),
                 new Hold(GROUP, Instant.EPOCH, null),
                 TWO,
                 null);
@@ -179,7 +180,8 @@ class HoldRaceTest {
     }
 
     private HoldRequest wanted(UUID id, String vm, List<Address> requested, List<Address> members) {
-        return new HoldRequest(id, "default", host, vm, requested, new Hold(members, Instant.now(), null), TWO, null);
+        return new HoldRequest(
+                id, "default", host, vm, requested, List.of(), new Hold(members, Instant.now(), null), TWO, null);
     }
 
     private UUID stored(String vm) {

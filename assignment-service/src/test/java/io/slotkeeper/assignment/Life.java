@@ -85,6 +85,7 @@ class Life {
                         group(address),
                         group(address).startsWith("0000:07") ? group(address) : null,
                         Context.HOST,
+                        null,
                         null))
                 .toList();
         List<HostState.Group> groups = List.of("0000:06:00", "0000:07:00").stream()

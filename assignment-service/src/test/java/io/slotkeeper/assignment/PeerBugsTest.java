@@ -249,7 +249,8 @@ class PeerBugsTest {
                 "4.0",
                 Stream.of(functions)
                         .map(function -> new Address("0000:" + function))
-                        .map(address -> new HostState.Function(address, address.value(), null, Context.PASSTHROUGH, 1L))
+                        .map(address ->
+                                new HostState.Function(address, address.value(), null, Context.PASSTHROUGH, 1L, null))
                         .toList(),
                 List.of());
     }

@@ -92,7 +92,10 @@ public class HandleVerdict {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** What a hold would take: the assignment's own row, the machine's seats, and functions of a host. */
+    /**
+     * What a hold would take: the assignment's own row, the machine's seats, and functions of a host; a physical function
+     * takes its virtual ones along, which nobody may have then.
+     */
     private Set<Object> touched(Answer answer) {
         Set<Object> touched = new HashSet<>();
         touched.add(answer.assignment());
@@ -100,6 +103,9 @@ public class HandleVerdict {
             NewRequest request = locked.assignment().request();
             touched.add(new Machine(request.vm()));
             PlaceHold.members(locked).forEach(member -> touched.add(new Place(request.host(), member.value())));
+            PlaceHold.sriovPairs(locked)
+                    .forEach(pair ->
+                            touched.add(new Place(request.host(), pair.virtual().value())));
         });
         return touched;
     }

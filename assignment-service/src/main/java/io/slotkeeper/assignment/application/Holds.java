@@ -19,7 +19,8 @@ public interface Holds {
 
     /**
      * Each request for itself gets everything or nothing. They must not compete with each other: no assignment, no
-     * function or member of its holder group, and no virtual machine is named by two of them.
+     * function or member of its holder group, and no virtual machine is named by two of them, and none requests what
+     * another one excludes.
      */
     Map<UUID, HoldResult> place(List<HoldRequest> requests);
 

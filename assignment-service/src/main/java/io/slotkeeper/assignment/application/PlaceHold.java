@@ -7,6 +7,7 @@ import io.slotkeeper.assignment.domain.Hold;
 import io.slotkeeper.assignment.domain.HoldRequest;
 import io.slotkeeper.assignment.domain.HoldResult;
 import io.slotkeeper.assignment.domain.NewRequest;
+import io.slotkeeper.assignment.domain.SriovPair;
 import io.slotkeeper.assignment.domain.Verdict;
 import io.slotkeeper.assignment.domain.state.VerdictAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -127,6 +128,7 @@ class PlaceHold {
                 request.host(),
                 request.vm(),
                 request.functions(),
+                sriovPairs(locked),
                 hold,
                 verdict.limit(),
                 assignment.origin().correlationId());
@@ -136,6 +138,13 @@ class PlaceHold {
     static List<Address> members(Locked locked) {
         List<Address> requested = locked.assignment().request().functions();
         return locked.host() == null ? requested : List.copyOf(locked.host().holderMembers(requested));
+    }
+
+    /** The pairs of a physical and a virtual function that the request takes one of. */
+    static List<SriovPair> sriovPairs(Locked locked) {
+        return locked.host() == null
+                ? List.of()
+                : locked.host().sriovPairs(locked.assignment().request().functions());
     }
 
     /** A hold that waits for nobody is a claim from the start. */

@@ -26,6 +26,26 @@ public final class HoldFindings {
                         + who(refusal) + ".");
     }
 
+    /** The physical function of a requested virtual one is another assignment's. */
+    public static HoldResult.Refused physicalFunctionHeld(SriovPair pair, Refusal refusal) {
+        return refused(
+                "exclusive-use",
+                pair.virtual().value(),
+                refusal,
+                "Function " + pair.virtual() + " is a virtual function of " + pair.physical() + ", which is held by "
+                        + who(refusal) + ": whoever has that can end this one.");
+    }
+
+    /** A virtual function of a requested physical one is another assignment's. */
+    public static HoldResult.Refused virtualFunctionHeld(SriovPair pair, Refusal refusal) {
+        return refused(
+                "exclusive-use",
+                pair.physical().value(),
+                refusal,
+                "Function " + pair.physical() + " has the virtual function " + pair.virtual()
+                        + ", which would end and is held by " + who(refusal) + ".");
+    }
+
     /** The virtual machine has no seat left. */
     public static HoldResult.Refused limitExceeded(String vm, int max, int held, int requested) {
         Map<String, Object> parameters = new LinkedHashMap<>();

@@ -4,13 +4,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be held at once or not at all: {@code requested} functions (each takes a seat of the VM) within {@code hold}. */
+/**
+ * What is to be held at once or not at all: {@code requested} functions (each takes a seat of the VM) within
+ * {@code hold}.
+ *
+ * @param sriov pairs of which one function is requested: nobody may have requested the other one
+ */
 public record HoldRequest(
         UUID assignment,
         String project,
         String host,
         String vm,
         List<Address> requested,
+        List<SriovPair> sriov,
         Hold hold,
         @Nullable Limit limit,
         @Nullable String correlationId) {

@@ -1,5 +1,7 @@
 package io.slotkeeper.assignment.domain;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -15,13 +17,18 @@ public record HostState(
         List<Function> functions,
         List<Group> groups) {
 
-    /** A function with the groups that it belongs to and its observed context. */
+    /**
+     * A function with the groups that it belongs to and its observed context.
+     *
+     * @param physicalFunction for a virtual function (SR-IOV) the physical one that it belongs to
+     */
     public record Function(
             Address address,
             String contextGroup,
             @Nullable String holderGroup,
             Context context,
-            @Nullable Long contextRevision) {}
+            @Nullable Long contextRevision,
+            @Nullable Address physicalFunction) {}
 
     /** Functions that change context together, or that one virtual machine must hold together. */
     public record Group(String id, List<Address> members) {}
@@ -48,6 +55,16 @@ public record HostState(
             function(address).map(Function::holderGroup).ifPresent(group -> all.addAll(members(group)));
         }
         return all;
+    }
+
+    /** Every pair of a physical and a virtual function that one of the functions is part of, also where it is gone for now. */
+    public List<SriovPair> sriovPairs(Collection<Address> addresses) {
+        return functions.stream()
+                .filter(f -> f.physicalFunction() != null)
+                .map(f -> new SriovPair(f.physicalFunction(), f.address()))
+                .filter(pair -> addresses.contains(pair.physical()) || addresses.contains(pair.virtual()))
+                .sorted(Comparator.comparing(SriovPair::virtual))
+                .toList();
     }
 
     private List<Address> members(String group) {

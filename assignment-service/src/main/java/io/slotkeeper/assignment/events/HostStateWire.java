@@ -21,7 +21,10 @@ record HostStateWire(
             String contextGroup,
             @Nullable String holderGroup,
             @Nullable String context,
-            @Nullable Long contextRevision) {}
+            @Nullable Long contextRevision,
+            @Nullable SriovWire sriov) {}
+
+    record SriovWire(@Nullable String physicalFunction) {}
 
     record GroupWire(String id, List<String> members) {}
 
@@ -42,7 +45,12 @@ record HostStateWire(
                 wire.contextGroup(),
                 wire.holderGroup(),
                 context(wire.context()),
-                wire.contextRevision());
+                wire.contextRevision(),
+                physicalFunction(wire.sriov()));
+    }
+
+    private static @Nullable Address physicalFunction(@Nullable SriovWire sriov) {
+        return sriov == null || sriov.physicalFunction() == null ? null : new Address(sriov.physicalFunction());
     }
 
     private static HostState.Group group(GroupWire wire) {

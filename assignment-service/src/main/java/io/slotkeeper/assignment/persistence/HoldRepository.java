@@ -32,14 +32,16 @@ import org.jspecify.annotations.Nullable;
 class HoldRepository implements Holds {
     private final Sql sql;
     private final HoldersInTheWay holders;
+    private final SriovCounterparts counterparts;
     private final Seats seats;
     private final Json json;
 
     @Inject
-    HoldRepository(Sql sql, HoldersInTheWay holders, Seats seats, Json json) {
+    HoldRepository(Sql sql, HoldersInTheWay holders, SriovCounterparts counterparts, Seats seats, Json json) {
         this.sql = sql;
         this.json = json;
         this.holders = holders;
+        this.counterparts = counterparts;
         this.seats = seats;
     }
 
@@ -48,10 +50,11 @@ class HoldRepository implements Holds {
         if (requests.isEmpty()) {
             return Map.of();
         }
-        lockMachines(requests.stream().map(HoldRequest::vm).collect(Collectors.toCollection(TreeSet::new)));
-        Set<Place> counted = countIntoHolds(requests);
-        Map<UUID, HoldResult> results = new HashMap<>();
-        List<HoldRequest> grouped = winners(requests, request -> request.hold().members(), counted, lost -> {
+        Map<UUID, HoldResult> results = new HashMap<>(counterparts.heldOf(requests));
+        List<HoldRequest> free = select(requests, request -> !results.containsKey(request.assignment()));
+        lockMachines(free.stream().map(HoldRequest::vm).collect(Collectors.toCollection(TreeSet::new)));
+        Set<Place> counted = countIntoHolds(free);
+        List<HoldRequest> grouped = winners(free, request -> request.hold().members(), counted, lost -> {
             uncount(lost, counted);
             lost.forEach(request -> results.put(request.assignment(), holders.refusal(request, of(request, counted))));
         });

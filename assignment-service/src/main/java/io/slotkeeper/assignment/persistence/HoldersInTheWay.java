@@ -65,9 +65,12 @@ class HoldersInTheWay {
     }
 
     private static Found found(ResultSet row, String code, String project) throws SQLException {
+        return new Found(new Address(row.getString("function")), refusal(row, code, project));
+    }
+
+    /** Who holds what the row tells of; machines of other projects are not named. */
+    static Refusal refusal(ResultSet row, String code, String project) throws SQLException {
         String holder = row.getString("project").equals(project) ? row.getString("vm") : ANOTHER_PROJECT;
-        return new Found(
-                new Address(row.getString("function")),
-                new Refusal(code, holder, Sql.instant(row, "since"), Sql.instant(row, "until")));
+        return new Refusal(code, holder, Sql.instant(row, "since"), Sql.instant(row, "until"));
     }
 }

@@ -13,9 +13,16 @@ record HostDocument(List<FunctionDocument> functions, List<GroupDocument> groups
             String contextGroup,
             @Nullable String holderGroup,
             Context context,
-            @Nullable Long contextRevision) {
+            @Nullable Long contextRevision,
+            @Nullable String physicalFunction) {
         HostState.Function toDomain() {
-            return new HostState.Function(new Address(address), contextGroup, holderGroup, context, contextRevision);
+            return new HostState.Function(
+                    new Address(address),
+                    contextGroup,
+                    holderGroup,
+                    context,
+                    contextRevision,
+                    physicalFunction == null ? null : new Address(physicalFunction));
         }
     }
 
@@ -33,7 +40,10 @@ record HostDocument(List<FunctionDocument> functions, List<GroupDocument> groups
                                 f.contextGroup(),
                                 f.holderGroup(),
                                 f.context(),
-                                f.contextRevision()))
+                                f.contextRevision(),
+                                f.physicalFunction() == null
+                                        ? null
+                                        : f.physicalFunction().value()))
                         .toList(),
                 host.groups().stream()
                         .map(g -> new GroupDocument(

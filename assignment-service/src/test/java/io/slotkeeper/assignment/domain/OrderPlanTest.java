@@ -101,9 +101,9 @@ class OrderPlanTest {
                 "ESX",
                 "4.0",
                 List.of(
-                        new HostState.Function(PORT_0, PORT_0.value(), null, port0, contextRevision),
-                        new HostState.Function(PORT_1, PORT_0.value(), "0000:06:00.0", port1, contextRevision),
-                        new HostState.Function(SINGLE, SINGLE.value(), null, Context.HOST, contextRevision)),
+                        new HostState.Function(PORT_0, PORT_0.value(), null, port0, contextRevision, null),
+                        new HostState.Function(PORT_1, PORT_0.value(), "0000:06:00.0", port1, contextRevision, null),
+                        new HostState.Function(SINGLE, SINGLE.value(), null, Context.HOST, contextRevision, null)),
                 List.of(new HostState.Group(PORT_0.value(), List.of(PORT_0, PORT_1))));
     }
 
