@@ -29,16 +29,19 @@ import org.jboss.logging.Logger;
  * of a service run; nothing depends on it for correctness.
  *
  * <p>A record that Kafka will never take becomes a dead letter. A topic that takes nothing at the moment keeps its rows,
- * in their order, and is left alone for a while, so that the others go on. There is no cursor: a row that commits late,
- * however low its number, is simply the first of the next batch.
+ * in their order, and is left alone for a while, so that the others go on. A row that commits late, however low its
+ * number, is simply the first of the next batch: a read begins where nothing can come any more.
  */
 final class OutboxBatch {
     private static final Logger LOG = Logger.getLogger(OutboxBatch.class);
-    static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended('outbox ' || current_schema(), 0))";
+    static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended('outbox ' || current_schema(), 0)),"
+            + " pg_snapshot_xmin(pg_current_snapshot())::text::bigint as oldest";
+
     /** The sum keeps a batch of large records small: it ends with the row that reaches the limit. */
-    private static final String READ = "select seq, topic, record_key, headers, payload from ("
+    private static final String READ = "select seq, topic, record_key, headers, payload,"
+            + " pg_snapshot_xmax(pg_current_snapshot())::text::bigint as youngest from ("
             + "select *, sum(coalesce(octet_length(payload), 0)) over (order by seq) as bytes from ("
-            + "select * from outbox where topic <> all(?) order by seq limit ?) first) summed"
+            + "select * from outbox where seq > ? and topic <> all(?) order by seq limit ?) first) summed"
             + " where bytes - coalesce(octet_length(payload), 0) < ? order by seq";
 
     private static final String DELETE = "delete from outbox where seq = any(?)";
@@ -53,6 +56,7 @@ final class OutboxBatch {
     private final int size;
     private final Duration missingTopicPatience;
     private final WaitingTopics waiting = new WaitingTopics();
+    private final OutboxFloor floor = new OutboxFloor();
 
     /**
      * @param size how many rows at most are one batch
@@ -74,7 +78,8 @@ final class OutboxBatch {
         this.missingTopicPatience = missingTopicPatience;
     }
 
-    private record Row(long seq, ProducerRecord<String, byte[]> record) {
+    /** A row, and the transaction that was to begin next when it was read. */
+    private record Row(long seq, ProducerRecord<String, byte[]> record, long youngest) {
         String topic() {
             return record.topic();
         }
@@ -95,7 +100,8 @@ final class OutboxBatch {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                Result result = locked(connection) ? sendAll(connection) : Result.NOTHING;
+                Optional<Long> oldest = lock(connection);
+                Result result = oldest.isPresent() ? sendAll(connection, oldest.get()) : Result.NOTHING;
                 connection.commit();
                 return result;
             } catch (SQLException | Broker.Silent | InterruptedException | RuntimeException e) {
@@ -105,17 +111,25 @@ final class OutboxBatch {
         }
     }
 
-    private Result sendAll(Connection connection) throws SQLException, Broker.Silent, InterruptedException {
-        List<Row> rows = read(connection);
+    private Result sendAll(Connection connection, long oldest)
+            throws SQLException, Broker.Silent, InterruptedException {
+        Set<String> leftAlone = waiting.at(System.nanoTime());
+        List<Row> rows = read(connection, leftAlone);
         if (rows.isEmpty()) {
             return Result.NOTHING;
         }
+        floor.found(rows.get(0).seq());
         Attempt attempt = new Attempt();
         attempt.lookUp(rows);
         rows.forEach(attempt::hand);
         attempt.awaitAll();
         attempt.store(connection);
-        return attempt.result(full(rows));
+        boolean full = full(rows);
+        if (leftAlone.isEmpty() && attempt.gone.size() == rows.size()) {
+            Row last = rows.get(rows.size() - 1);
+            floor.cleared(last.seq(), !full, oldest, last.youngest());
+        }
+        return attempt.result(full);
     }
 
     /** One attempt to send a batch, from handing its records over to what is written about them. */
@@ -247,25 +261,24 @@ final class OutboxBatch {
         }
     }
 
-    private static boolean locked(Connection connection) throws SQLException {
+    /** The oldest transaction that ran when the lock was had; empty where another instance has it. */
+    private static Optional<Long> lock(Connection connection) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement(LOCK);
                 ResultSet answer = lock.executeQuery()) {
-            return answer.next() && answer.getBoolean(1);
+            return answer.next() && answer.getBoolean(1) ? Optional.of(answer.getLong("oldest")) : Optional.empty();
         }
     }
 
-    private List<Row> read(Connection connection) throws SQLException {
+    private List<Row> read(Connection connection, Set<String> leftAlone) throws SQLException {
         try (PreparedStatement read = connection.prepareStatement(READ)) {
-            read.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "text", waiting.at(System.nanoTime()).toArray()));
-            read.setInt(2, size);
-            read.setLong(3, MOST_BYTES);
+            read.setLong(1, floor.next(System.nanoTime()));
+            read.setArray(2, connection.createArrayOf("text", leftAlone.toArray()));
+            read.setInt(3, size);
+            read.setLong(4, MOST_BYTES);
             try (ResultSet found = read.executeQuery()) {
                 List<Row> rows = new ArrayList<>();
                 while (found.next()) {
-                    rows.add(new Row(found.getLong("seq"), record(found)));
+                    rows.add(new Row(found.getLong("seq"), record(found), found.getLong("youngest")));
                 }
                 return rows;
             }

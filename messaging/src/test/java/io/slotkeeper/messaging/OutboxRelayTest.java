@@ -145,6 +145,43 @@ class OutboxRelayTest {
     }
 
     @Test
+    void aRowThatCommitsLateIsTheFirstOfTheNextBatch() throws Exception {
+        withoutTheRelay((connection, producer) -> {
+            OutboxBatch batch = batch(new StatementCounter(connection).dataSource(), producer);
+            try (Connection held = database.getConnection()) {
+                held.setAutoCommit(false);
+                insertRows(held, OUT, "late", 1);
+                for (int i = 0; i < 4; i++) {
+                    insertRows(connection, OTHER, "meanwhile", 5);
+                    assertThat(batch.send().sent()).isEqualTo(5);
+                }
+                held.commit();
+            }
+            insertRows(connection, OTHER, "after it", 5);
+            assertThat(batch.send().sent()).isEqualTo(6);
+        });
+    }
+
+    /** As after a restore from a backup, while the service goes on. */
+    @Test
+    void numbersThatAreGivenOutAgainAreFound() throws Exception {
+        withoutTheRelay((connection, producer) -> {
+            OutboxBatch batch = batch(new StatementCounter(connection).dataSource(), producer);
+            for (int i = 0; i < 4; i++) {
+                insertRows(connection, OTHER, "before", 5);
+                assertThat(batch.send().sent()).isEqualTo(5);
+            }
+            connection
+                    .createStatement()
+                    .execute("insert into outbox (seq, topic, record_key, headers) overriding system value values (1, '"
+                            + OTHER + "', 'again', '[]')");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> batch.send().sent() == 1);
+        });
+    }
+
+    @Test
     void aBatchCostsTheSameFewStatementsHoweverManyRowsItHas() throws Exception {
         withoutTheRelay((connection, producer) -> {
             String mark = UUID.randomUUID().toString();
