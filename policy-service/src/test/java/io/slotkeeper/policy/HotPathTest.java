@@ -79,7 +79,8 @@ class HotPathTest {
 
     @Test
     void questions() {
-        // of these, one per batch asks which support list is in force, and one reads a version for the first time
+        // of these, two per batch ask which support list and profiles are in force, and two read them for the first
+        // time
         cost("inventory-hosts", i -> Deliveries.host(World.hostState("hot-asked-" + i % 20, 1)));
         Count count = cost(
                 "assignment-events",
@@ -87,7 +88,7 @@ class HotPathTest {
                         UUID.randomUUID().toString(),
                         World.question(
                                 World.newAssignment(), "hot-asked-" + i % 25, "hot-vm-" + i % 50, "0000:06:00.0")));
-        assertThat(count.statements()).as(count.toString()).isLessThanOrEqualTo(29);
+        assertThat(count.statements()).as(count.toString()).isLessThanOrEqualTo(33);
         assertThat(count.commits()).isLessThanOrEqualTo(4);
     }
 

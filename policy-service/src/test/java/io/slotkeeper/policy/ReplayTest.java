@@ -114,11 +114,16 @@ class ReplayTest {
         String assignment = World.newAssignment();
         world.ask(World.question(assignment, "esx-kept", "vm-kept", PORT0));
         String verdict = world.verdict(assignment, 1).json().at("/verdict/id").textValue();
-        execute("insert into ruleset (name, version, digest, entries, document, published_at)"
-                + " select name, 98, 'of old', entries, document, now() from ruleset"
-                + " where name = 'platform-profiles' limit 1");
+        int then = ProfileDesk.inForce();
+        ProfileDesk.put(then, profiles -> ProfileDesk.maximum(profiles, "esx-4.0", 0))
+                .statusCode(201);
 
-        replay(copy(verdict, "platformProfilesVersion", 98), "RECORDED").body("same", equalTo(true));
+        replay(verdict, "RECORDED").body("same", equalTo(true));
+        replay(verdict, "CURRENT")
+                .body("same", equalTo(false))
+                .body("difference.added.code", contains("limit-exceeded"))
+                .body("replayed.versions.platformProfiles", equalTo(then + 1));
+        ProfileDesk.rollBack(then).statusCode(201);
         for (String ruleset : List.of("platformProfilesVersion", "supportListVersion")) {
             String orphan = copy(verdict, ruleset, 99);
             World.as("viewer")

@@ -14,7 +14,7 @@ class RulesetVersionTest {
     @ParameterizedTest
     @CsvSource({
         "support-list, 1, d60cfc138979b089231bb56fdb005efc86314d3e9a608584c80d36b7680902a8",
-        "platform-profiles, 1, 682c8dc812719805778188cebfebf3c4a8ec3ed992727e190063cc573195c22a"
+        "platform-profiles, 2, d2b21389700217439d8acbd57795d599cdee7a82150476eeba252c1e7ad09f1e"
     })
     void aPublishedVersionKeepsItsContent(String ruleset, int version, String digest) throws Exception {
         byte[] content;

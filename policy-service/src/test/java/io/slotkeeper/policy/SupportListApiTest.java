@@ -33,11 +33,11 @@ import io.slotkeeper.messaging.testing.ContractFiles;
 import io.slotkeeper.messaging.testing.EngineResource;
 import io.slotkeeper.messaging.testing.ReceivedEvent;
 import io.slotkeeper.policy.application.Attempt;
+import io.slotkeeper.policy.application.Rulebooks;
 import io.slotkeeper.policy.application.StoredVerdict;
 import io.slotkeeper.policy.application.VerdictDocument;
 import io.slotkeeper.policy.application.VerdictLog;
 import io.slotkeeper.policy.application.support.SupportLists;
-import io.slotkeeper.policy.domain.Rulebook;
 import io.slotkeeper.policy.domain.rules.RuleBook;
 import io.slotkeeper.policy.domain.support.SupportList;
 import io.slotkeeper.policy.domain.verdict.Severities;
@@ -64,6 +64,9 @@ class SupportListApiTest {
     private static final String RULESETS = "slotkeeper.policy.rulesets";
 
     private World world;
+
+    @Inject
+    Rulebooks rulebooks;
 
     @Inject
     VerdictLog log;
@@ -370,11 +373,12 @@ class SupportListApiTest {
                         .next());
         SupportList list = QuarkusTransaction.requiringNew()
                 .call(() -> lists.find(stored.facts().supportListVersion()).orElseThrow());
-        VerdictDocument again = VerdictDocument.of(
-                new RuleBook(Severities.withOverrides(stored.facts().severities()))
+        VerdictDocument again = QuarkusTransaction.requiringNew()
+                .call(() -> VerdictDocument.of(new RuleBook(
+                                Severities.withOverrides(stored.facts().severities()))
                         .evaluate(
                                 stored.verdict().id(),
-                                stored.facts().toFacts(Rulebook.shipped().with(list))));
+                                stored.facts().toFacts(rulebooks.inForce().with(list)))));
         JsonNode replayed = json.readTree(json.writeValueAsString(again));
         assertThat(replayed).isEqualTo(json.readTree(json.writeValueAsString(stored.verdict())));
         rollBack(then).statusCode(201);

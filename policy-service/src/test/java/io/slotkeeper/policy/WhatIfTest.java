@@ -56,10 +56,39 @@ class WhatIfTest {
         world.host("esx-uses", 3);
         ask("esx-uses", Map.of("vm", Map.of("features", Map.of("VMOTION", "USED"), "memoryReservation", "PARTIAL")))
                 .body("findings.find { it.code == 'feature-lost' }.severity", equalTo("CONSENT"))
-                .body("findings.find { it.code == 'feature-lost' }.parameters.used", contains("VMOTION"))
+                .body(
+                        "findings.find { it.code == 'feature-lost' }.parameters.used",
+                        contains("VMOTION", "MEMORY_RESERVATION"))
                 .body("findings.code", hasItem("memory-reservation"));
+        ask("esx-uses", Map.of("severities", Map.of("feature-lost.vmotion", "DENY")))
+                .body("outcome", equalTo("DENIED"));
+        ask(
+                        "esx-uses",
+                        Map.of(
+                                "severities",
+                                Map.of("feature-lost.vmotion", "DENY"),
+                                "vm",
+                                Map.of("features", unused())))
+                .body("outcome", not(equalTo("DENIED")));
         ask("esx-uses", Map.of("host", Map.of("iommu", "OFF"))).body("findings.code", hasItem("iommu-off"));
         ask("esx-uses", Map.of()).body("findings.code", not(hasItem("iommu-off")));
+    }
+
+    private static Map<String, String> unused() {
+        return Map.of("VMOTION", "UNUSED", "DRS", "UNUSED");
+    }
+
+    @Test
+    void anotherWayOfGivingTheDeviceAndWhatIsTrueOfTheMachineCanBeAssumed() {
+        world.host("esx-kinds", 3);
+        Map<String, Object> seven = Map.of("platform", "ESXI", "version", "7.0");
+        ask("esx-kinds", Map.of("host", seven, "deviceKind", "DYNAMIC"))
+                .body("findings.find { it.code == 'feature-lost' }.parameters.kinds", contains("DYNAMIC"))
+                .body("findings.find { it.code == 'feature-lost' }.parameters.kept", contains("DRS_PLACEMENT"));
+        Map<String, Object> five = Map.of("platform", "ESXI", "version", "5.5");
+        ask("esx-kinds", Map.of("host", five, "vm", Map.of("conditions", Map.of("VM_FEX", true))))
+                .body("findings.find { it.code == 'feature-lost' }.parameters.kept", hasItem("VMOTION"))
+                .body("findings.find { it.code == 'feature-lost' }.parameters.conditions", contains("VM_FEX"));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.slotkeeper.policy.api;
 
 import io.slotkeeper.policy.domain.facts.Assumptions;
+import io.slotkeeper.policy.domain.facts.DeviceKind;
 import io.slotkeeper.policy.domain.facts.Feature;
 import io.slotkeeper.policy.domain.facts.Iommu;
 import io.slotkeeper.policy.domain.facts.MemoryReservation;
 import io.slotkeeper.policy.domain.facts.Platform;
 import io.slotkeeper.policy.domain.facts.Usage;
+import io.slotkeeper.policy.domain.facts.VmCondition;
 import io.slotkeeper.policy.domain.verdict.Severities;
 import io.slotkeeper.policy.domain.verdict.Severity;
 import jakarta.validation.Valid;
@@ -24,12 +26,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an evaluation takes for true in place of what was observed.
  *
+ * @param deviceKind how the functions are given to the machine, instead of as fixed devices or virtual functions
  * @param released ids of assignments that count as released
  * @param severities of finding codes, over those of the site
  */
 record Assumed(
         @Valid @Nullable VmAssumed vm,
         @Valid @Nullable HostAssumed host,
+        @Nullable DeviceKind deviceKind,
         @Size(max = 100) @Nullable List<@NotNull @Pattern(regexp = VerdictResource.UUID) String> released,
         @Size(max = 100) @Nullable Map<@NotBlank String, @NotNull Severity> severities) {
 
@@ -38,23 +42,30 @@ record Assumed(
             @Min(1) @Max(1000) @Nullable Integer hardwareVersion,
             @Nullable MemoryReservation memoryReservation,
             @Min(0) @Max(100000) @Nullable Integer deviceLimit,
-            @Nullable Map<@NotNull Feature, @NotNull Usage> features) {}
+            @Nullable Map<@NotNull Feature, @NotNull Usage> features,
+            @Nullable Map<@NotNull VmCondition, @NotNull Boolean> conditions) {}
 
     /** Another platform needs its version. */
     record HostAssumed(
             @Nullable Platform platform, @Size(min = 1, max = 100) @Nullable String version, @Nullable Iommu iommu) {}
 
     Assumptions toAssumptions() {
-        VmAssumed machine = Objects.requireNonNullElse(vm, new VmAssumed(null, null, null, null));
+        VmAssumed machine = Objects.requireNonNullElse(vm, new VmAssumed(null, null, null, null, null));
         HostAssumed on = Objects.requireNonNullElse(host, new HostAssumed(null, null, null));
         if (on.platform() != null && on.version() == null) {
             throw ProblemCode.INVALID_REQUEST.problem("assume.host.platform: another platform needs its version");
+        }
+        if (machine.features() != null && machine.features().containsKey(Feature.MEMORY_RESERVATION)) {
+            throw ProblemCode.INVALID_REQUEST.problem(
+                    "assume.vm.features.MEMORY_RESERVATION: say vm.memoryReservation instead");
         }
         return new Assumptions(
                 machine.hardwareVersion(),
                 machine.memoryReservation(),
                 machine.deviceLimit(),
                 machine.features() == null ? Map.of() : machine.features(),
+                machine.conditions() == null ? Map.of() : machine.conditions(),
+                deviceKind,
                 on.platform(),
                 on.version(),
                 on.iommu(),

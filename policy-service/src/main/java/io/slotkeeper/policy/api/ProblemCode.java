@@ -15,6 +15,10 @@ enum ProblemCode {
     VERDICT_UNKNOWN("verdict-unknown", 404, "There is no such verdict in your project"),
     SCHEMA_UNKNOWN("schema-unknown", 404, "Policy publishes nothing by that schema"),
     SUPPORT_LIST_VERSION_UNKNOWN("support-list-version-unknown", 404, "The support list never had that version"),
+    PLATFORM_PROFILES_VERSION_UNKNOWN(
+            "platform-profiles-version-unknown", 404, "The platform profiles never had that version"),
+    PLATFORM_PROFILES_MOVED_ON("platform-profiles-moved-on", 409, "Another version came into force meanwhile"),
+    PLATFORM_PROFILES_REFUSED("platform-profiles-refused", 422, "These are no platform profiles"),
     DRAFT_UNKNOWN("draft-unknown", 404, "There is no such draft"),
     ENTRY_UNKNOWN("entry-unknown", 404, "The list has no such entry"),
     PRECONDITION_REQUIRED("precondition-required", 428, "Say which revision you have seen"),

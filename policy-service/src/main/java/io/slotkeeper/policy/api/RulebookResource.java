@@ -8,7 +8,6 @@ import static io.slotkeeper.policy.api.Roles.VIEWER;
 
 import io.slotkeeper.policy.application.CodeCatalogue;
 import io.slotkeeper.policy.application.ShowRules;
-import io.slotkeeper.policy.domain.platform.PlatformProfiles;
 import io.slotkeeper.policy.domain.verdict.FindingCode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -43,13 +42,5 @@ class RulebookResource {
                         .map(code -> RuleView.of(code, rules.severities(), codes.entry(code)))
                         .toList(),
                 null);
-    }
-
-    @GET
-    @Path("platform-profiles")
-    @Operation(summary = "What each platform version allows and takes away")
-    @APIResponse(responseCode = "200", description = "All profiles with their version")
-    public PlatformProfiles platformProfiles() {
-        return rules.rulesets().platformProfiles();
     }
 }

@@ -8,15 +8,12 @@ import io.slotkeeper.policy.domain.facts.Question;
 import io.slotkeeper.policy.domain.facts.Release;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.facts.Vm;
-import io.slotkeeper.policy.domain.verdict.FindingCode;
 import io.slotkeeper.policy.domain.verdict.Severities;
 import io.slotkeeper.policy.domain.verdict.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Everything that a verdict was made from, for the log. With the rulesets of the named versions it gives the same
@@ -43,7 +40,7 @@ public record FactsDocument(
                 facts.holds(),
                 facts.overlays(),
                 facts.releases(),
-                changed(severities),
+                severities.overrides(),
                 facts.rulesets().supportList().version(),
                 facts.rulesets().platformProfiles().version(),
                 facts.rulesets().staleAfter().toDays(),
@@ -73,13 +70,5 @@ public record FactsDocument(
                 platformProfilesVersion,
                 staleAfterDays,
                 at);
-    }
-
-    private static Map<String, Severity> changed(Severities severities) {
-        Map<String, Severity> changed = new TreeMap<>();
-        Arrays.stream(FindingCode.values())
-                .filter(code -> severities.of(code) != code.defaultSeverity())
-                .forEach(code -> changed.put(code.key(), severities.of(code)));
-        return changed;
     }
 }

@@ -1,8 +1,8 @@
 package io.slotkeeper.policy.application;
 
+import io.slotkeeper.policy.application.profiles.ProfileVersions;
 import io.slotkeeper.policy.application.support.SupportLists;
 import io.slotkeeper.policy.domain.facts.Rulesets;
-import io.slotkeeper.policy.domain.platform.PlatformProfiles;
 import io.slotkeeper.policy.domain.rules.RuleBook;
 import io.slotkeeper.policy.domain.verdict.Severities;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,13 +15,13 @@ public class ReplayVerdict {
 
     private final VerdictLog verdicts;
     private final Rulebooks rulebooks;
-    private final RulesetLog rulesets;
+    private final ProfileVersions profiles;
     private final SupportLists lists;
 
-    ReplayVerdict(VerdictLog verdicts, Rulebooks rulebooks, RulesetLog rulesets, SupportLists lists) {
+    ReplayVerdict(VerdictLog verdicts, Rulebooks rulebooks, ProfileVersions profiles, SupportLists lists) {
         this.verdicts = verdicts;
         this.rulebooks = rulebooks;
-        this.rulesets = rulesets;
+        this.profiles = profiles;
         this.lists = lists;
     }
 
@@ -61,16 +61,12 @@ public class ReplayVerdict {
 
     private Rulesets recorded(FactsDocument facts) {
         Rulesets inForce = rulebooks.inForce();
-        PlatformProfiles profiles =
-                facts.platformProfilesVersion() == inForce.platformProfiles().version()
-                        ? inForce.platformProfiles()
-                        : rulesets.platformProfiles(facts.platformProfilesVersion())
-                                .orElseThrow(() ->
-                                        new RulesetGone(Rulebooks.PLATFORM_PROFILES, facts.platformProfilesVersion()));
         return new Rulesets(
                 lists.find(facts.supportListVersion())
                         .orElseThrow(() -> new RulesetGone(Rulebooks.SUPPORT_LIST, facts.supportListVersion())),
-                profiles,
+                profiles.find(facts.platformProfilesVersion())
+                        .orElseThrow(
+                                () -> new RulesetGone(Rulebooks.PLATFORM_PROFILES, facts.platformProfilesVersion())),
                 inForce.staleAfter());
     }
 

@@ -3,7 +3,6 @@ package io.slotkeeper.policy.application;
 import io.slotkeeper.policy.application.support.FoundingList;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.verdict.Severities;
-import java.util.List;
 
 /** Port: the knowledge and the severities in force. */
 public interface Rulebooks {
@@ -15,9 +14,6 @@ public interface Rulebooks {
     Rulesets inForce();
 
     Severities severities();
-
-    /** The rulesets that are in force because they came with this release. */
-    List<Ruleset> files();
 
     /** The support list that came with this release, whichever is in force. */
     FoundingList founding();

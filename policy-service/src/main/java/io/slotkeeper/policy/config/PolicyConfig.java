@@ -10,7 +10,10 @@ import java.util.Map;
 @ConfigMapping(prefix = "slotkeeper.policy")
 public interface PolicyConfig {
 
-    /** Severities that differ from the defaults, by code: {@code slotkeeper.policy.severities."unlisted"=DENY}. */
+    /**
+     * Severities that differ from the defaults, by code: {@code slotkeeper.policy.severities."unlisted"=DENY}; for single
+     * features {@code slotkeeper.policy.severities."feature-lost.vmotion"=APPROVAL}.
+     */
     Map<String, Severity> severities();
 
     /** How long an assignment's question waits for a host, revision or function that policy has not seen. */

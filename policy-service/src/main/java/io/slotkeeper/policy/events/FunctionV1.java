@@ -101,7 +101,8 @@ record FunctionV1(
                 parents.contains(at) || (sriov != null && sriov.divides()),
                 sriov == null ? null : sriov.physicalFunction(),
                 Wire.orEmpty(hostUses).stream().map(HostUseV1::toHostUse).toList(),
-                observedHolder == null ? null : observedHolder.toHolder());
+                observedHolder == null ? null : observedHolder.toHolder(),
+                null);
     }
 
     private Capability capability() {

@@ -4,12 +4,11 @@ import io.slotkeeper.messaging.Outbox;
 import io.slotkeeper.messaging.Publication;
 import io.slotkeeper.policy.application.Announcements;
 import io.slotkeeper.policy.application.Rulebooks;
-import io.slotkeeper.policy.application.Ruleset;
 import io.slotkeeper.policy.application.StoredVerdict;
+import io.slotkeeper.policy.application.profiles.ProfilesVersion;
 import io.slotkeeper.policy.application.support.PublishedVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -41,14 +40,19 @@ class OutboxAnnouncements implements Announcements {
     }
 
     @Override
-    public void rulesetPublished(Ruleset ruleset, Instant at) {
-        publish(new RulesetPublishedV1(ruleset.name(), ruleset.version(), ruleset.entries(), at, ruleset.digest()));
-    }
-
-    @Override
     public void supportListPublished(PublishedVersion version) {
         publish(new RulesetPublishedV1(
                 Rulebooks.SUPPORT_LIST, version.version(), version.entries(), version.publishedAt(), version.digest()));
+    }
+
+    @Override
+    public void platformProfilesPublished(ProfilesVersion version) {
+        publish(new RulesetPublishedV1(
+                Rulebooks.PLATFORM_PROFILES,
+                version.version(),
+                version.profiles(),
+                version.publishedAt(),
+                version.digest()));
     }
 
     private void publish(RulesetPublishedV1 ruleset) {

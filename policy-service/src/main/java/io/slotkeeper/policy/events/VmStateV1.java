@@ -4,6 +4,7 @@ import io.slotkeeper.policy.domain.facts.Feature;
 import io.slotkeeper.policy.domain.facts.MemoryReservation;
 import io.slotkeeper.policy.domain.facts.Usage;
 import io.slotkeeper.policy.domain.facts.Vm;
+import io.slotkeeper.policy.domain.facts.VmCondition;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,7 +19,9 @@ record VmStateV1(
         @Nullable Integer hardwareVersion,
         @Nullable String memoryReservation,
         @Nullable Integer deviceLimit,
-        @Nullable Map<String, String> features) {
+        @Nullable Map<String, String> features,
+        @Nullable Boolean vmFex,
+        @Nullable Boolean fixedHotPlug) {
 
     Vm toVm() {
         return new Vm(
@@ -28,7 +31,19 @@ record VmStateV1(
                 Wire.oneOf(memoryReservation, MemoryReservation.UNKNOWN),
                 deviceLimit,
                 usages(features == null ? Map.of() : features),
-                name);
+                name,
+                conditions());
+    }
+
+    private Map<VmCondition, Boolean> conditions() {
+        Map<VmCondition, Boolean> conditions = new EnumMap<>(VmCondition.class);
+        if (vmFex != null) {
+            conditions.put(VmCondition.VM_FEX, vmFex);
+        }
+        if (fixedHotPlug != null) {
+            conditions.put(VmCondition.HOT_PLUG_OPT_IN, fixedHotPlug);
+        }
+        return conditions;
     }
 
     private static Map<Feature, Usage> usages(Map<String, String> features) {

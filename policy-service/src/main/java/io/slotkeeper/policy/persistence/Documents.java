@@ -34,6 +34,11 @@ class Documents {
         }
     }
 
+    /** Maps, lists and plain values. */
+    Object readPlain(String document) {
+        return read(document, Object.class);
+    }
+
     List<String> readStrings(String document) {
         return List.of(read(document, String[].class));
     }

@@ -39,7 +39,7 @@ class SupportListRepository implements SupportLists {
     private final Sql sql;
     private final Documents documents;
     private final FoundingFile founding;
-    private final RecentLists recent = new RecentLists();
+    private final Recent<SupportList> recent = new Recent<>();
 
     SupportListRepository(Sql sql, Documents documents, FoundingFile founding) {
         this.sql = sql;
@@ -64,7 +64,7 @@ class SupportListRepository implements SupportLists {
         }
         Optional<SupportList> found =
                 sql.query(FIND, this::list, version).stream().findFirst();
-        found.ifPresent(recent::put);
+        found.ifPresent(list -> recent.put(version, list));
         return found;
     }
 

@@ -2,6 +2,7 @@ package io.slotkeeper.policy.domain;
 
 import io.slotkeeper.policy.domain.facts.Capability;
 import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.DeviceKind;
 import io.slotkeeper.policy.domain.facts.HostDriver;
 import io.slotkeeper.policy.domain.facts.HostUse;
 import io.slotkeeper.policy.domain.facts.ObservedHolder;
@@ -32,6 +33,7 @@ public final class Card {
     private Capability capability = Capability.CAPABLE;
     private List<HostUse> uses = List.of();
     private ObservedHolder holder;
+    private DeviceKind givenAs;
 
     private Card(String address) {
         this.address = address;
@@ -124,6 +126,11 @@ public final class Card {
         return this;
     }
 
+    public Card givenAs(DeviceKind kind) {
+        givenAs = kind;
+        return this;
+    }
+
     public String address() {
         return address;
     }
@@ -150,6 +157,7 @@ public final class Card {
                 divided,
                 physicalFunction,
                 uses,
-                holder);
+                holder,
+                givenAs);
     }
 }

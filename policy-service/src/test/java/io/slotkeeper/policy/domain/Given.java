@@ -19,6 +19,7 @@ import io.slotkeeper.policy.domain.facts.Release;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.facts.Usage;
 import io.slotkeeper.policy.domain.facts.Vm;
+import io.slotkeeper.policy.domain.facts.VmCondition;
 import io.slotkeeper.policy.domain.rules.RuleBook;
 import io.slotkeeper.policy.domain.verdict.Finding;
 import io.slotkeeper.policy.domain.verdict.Severities;
@@ -56,6 +57,7 @@ public final class Given {
     private Integer deviceLimit;
     private boolean vmDescribed = true;
     private Map<Feature, Usage> features = all(Usage.UNUSED);
+    private final Map<VmCondition, Boolean> conditions = new EnumMap<>(VmCondition.class);
     private Rulesets rulesets = Rulebook.shipped();
     private Severities severities = Severities.defaults();
     private Instant at = NOW;
@@ -161,8 +163,21 @@ public final class Given {
         return this;
     }
 
+    /** Who speaks of DRS speaks of both its halves. */
     public Given uses(Feature feature, Usage usage) {
         features.put(feature, usage);
+        Feature.vector().stream().filter(part -> part.whole() == feature).forEach(part -> features.put(part, usage));
+        return this;
+    }
+
+    /** A feature as a whole, without a word on its parts. */
+    public Given usesWhole(Feature feature, Usage usage) {
+        features.put(feature, usage);
+        return this;
+    }
+
+    public Given condition(VmCondition condition, boolean is) {
+        conditions.put(condition, is);
         return this;
     }
 
@@ -201,7 +216,9 @@ public final class Given {
         return new Facts(
                 new Question("default", HOST, VM, List.of(requested)),
                 host,
-                vmDescribed ? new Vm(VM, 1L, hardware, memory, deviceLimit, features, null) : Vm.undescribed(VM),
+                vmDescribed
+                        ? new Vm(VM, 1L, hardware, memory, deviceLimit, features, null, conditions)
+                        : Vm.undescribed(VM),
                 holds,
                 overlays,
                 releases,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.platform.PlatformProfiles;
+import io.slotkeeper.policy.domain.platform.ProfilesReader;
+import io.slotkeeper.policy.domain.platform.ProfilesReading;
 import io.slotkeeper.policy.domain.support.SupportList;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +18,8 @@ import java.util.Map;
 public final class Rulebook {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
-    private static final Rulesets SHIPPED = new Rulesets(
-            read("support-list", SupportList.class),
-            read("platform-profiles", PlatformProfiles.class),
-            Duration.ofDays(400));
+    private static final Rulesets SHIPPED =
+            new Rulesets(read("support-list", SupportList.class), profiles(), Duration.ofDays(400));
 
     private Rulebook() {}
 
@@ -51,6 +51,14 @@ public final class Rulebook {
         });
         return new Rulesets(
                 JSON.convertValue(list, SupportList.class), SHIPPED.platformProfiles(), SHIPPED.staleAfter());
+    }
+
+    private static PlatformProfiles profiles() {
+        ProfilesReading reading = ProfilesReader.read(read("platform-profiles", Object.class), 1);
+        if (reading instanceof ProfilesReading.Refused refused) {
+            throw new AssertionError(refused.inWords());
+        }
+        return ((ProfilesReading.Read) reading).profiles();
     }
 
     private static <T> T read(String name, Class<T> type) {

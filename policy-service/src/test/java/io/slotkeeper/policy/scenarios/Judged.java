@@ -5,6 +5,7 @@ import io.slotkeeper.policy.domain.Given;
 import io.slotkeeper.policy.domain.Rulebook;
 import io.slotkeeper.policy.domain.facts.Capability;
 import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.DeviceKind;
 import io.slotkeeper.policy.domain.facts.Feature;
 import io.slotkeeper.policy.domain.facts.GroupKind;
 import io.slotkeeper.policy.domain.facts.HostDriver;
@@ -13,6 +14,7 @@ import io.slotkeeper.policy.domain.facts.MemoryReservation;
 import io.slotkeeper.policy.domain.facts.Pending;
 import io.slotkeeper.policy.domain.facts.Platform;
 import io.slotkeeper.policy.domain.facts.Usage;
+import io.slotkeeper.policy.domain.facts.VmCondition;
 import io.slotkeeper.policy.domain.verdict.Severities;
 import io.slotkeeper.policy.domain.verdict.Verdict;
 import io.slotkeeper.policy.scenarios.ScenarioFile.Fleet;
@@ -107,6 +109,7 @@ record Judged(Scenario scenario, Verdict verdict) {
             card.divided();
         }
         set(is.virtualOf(), physical -> card.virtualOf(address(physical)));
+        set(is.givenAs(), kind -> card.givenAs(one(DeviceKind.class, kind)));
         set(is.usedBy(), use -> card.use(use.kind(), use.detail(), use.critical()));
         set(is.seenOn(), vm -> card.seenOn(vm, is.seenOnName(), Given.NOW));
         return card;
@@ -129,6 +132,8 @@ record Judged(Scenario scenario, Verdict verdict) {
         set(vm.hardware(), hardware -> given.hardware(hardware.equals("unknown") ? null : Integer.valueOf(hardware)));
         set(vm.memory(), memory -> given.memory(one(MemoryReservation.class, memory)));
         set(vm.limit(), given::deviceLimit);
+        set(vm.vmFex(), is -> given.condition(VmCondition.VM_FEX, is));
+        set(vm.fixedHotPlug(), is -> given.condition(VmCondition.HOT_PLUG_OPT_IN, is));
     }
 
     private static void held(Given given, HeldGiven held) {

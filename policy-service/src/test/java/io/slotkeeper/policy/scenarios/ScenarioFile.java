@@ -75,6 +75,7 @@ record ScenarioFile(String about, List<Scenario> scenarios) {
             boolean lost,
             boolean virtualFunctions,
             String virtualOf,
+            String givenAs,
             UseGiven usedBy,
             String seenOn,
             String seenOnName) {}
@@ -83,7 +84,14 @@ record ScenarioFile(String about, List<Scenario> scenarios) {
 
     record GroupGiven(String because, boolean oneVm, List<String> functions) {}
 
-    record VmGiven(JsonNode uses, String hardware, String memory, Integer limit, boolean undescribed) {}
+    record VmGiven(
+            JsonNode uses,
+            String hardware,
+            String memory,
+            Integer limit,
+            boolean undescribed,
+            Boolean vmFex,
+            Boolean fixedHotPlug) {}
 
     record HeldGiven(String by, String project, String host, List<String> functions, boolean tentatively) {}
 

@@ -2,6 +2,7 @@ package io.slotkeeper.policy.domain.facts;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hardwareVersion of the VM; a limit that the VM reported for its old hardware does not hold for a new one
  * @param features what the VM uses; those that are not named stay as they were observed
+ * @param deviceKind how the functions that are asked for are given to the VM
+ * @param conditions what is true or not true of the VM
  * @param platform of the host, only together with {@code version}
  * @param released assignments of the asking project that count as released
  */
@@ -18,15 +21,19 @@ public record Assumptions(
         @Nullable MemoryReservation memoryReservation,
         @Nullable Integer deviceLimit,
         Map<Feature, Usage> features,
+        Map<VmCondition, Boolean> conditions,
+        @Nullable DeviceKind deviceKind,
         @Nullable Platform platform,
         @Nullable String version,
         @Nullable Iommu iommu,
         Set<String> released) {
 
-    public static final Assumptions NONE = new Assumptions(null, null, null, Map.of(), null, null, null, Set.of());
+    public static final Assumptions NONE =
+            new Assumptions(null, null, null, Map.of(), Map.of(), null, null, null, null, Set.of());
 
     public Assumptions {
         features = Map.copyOf(features);
+        conditions = Map.copyOf(conditions);
         released = Set.copyOf(released);
     }
 
@@ -34,7 +41,7 @@ public record Assumptions(
     public Facts in(Facts facts) {
         return new Facts(
                 facts.question(),
-                in(facts.host()),
+                in(facts.host(), facts.question()),
                 in(facts.vm()),
                 facts.holds().stream()
                         .filter(hold -> !isReleased(hold, facts.question().project()))
@@ -49,7 +56,7 @@ public record Assumptions(
         return hold.project().equals(askingProject) && released.contains(hold.assignment());
     }
 
-    private Host in(Host host) {
+    private Host in(Host host, Question question) {
         return new Host(
                 host.id(),
                 host.revision(),
@@ -58,14 +65,25 @@ public record Assumptions(
                 host.retired(),
                 or(iommu, host.iommu()),
                 host.usesReported(),
-                host.functions(),
+                host.functions().stream()
+                        .map(function -> question.functions().contains(function.address()) ? in(function) : function)
+                        .toList(),
                 host.groups());
+    }
+
+    private PciFunction in(PciFunction function) {
+        return deviceKind == null ? function : function.givenAs(deviceKind);
     }
 
     private Vm in(Vm vm) {
         Map<Feature, Usage> uses = new EnumMap<>(Feature.class);
         uses.putAll(vm.features());
+        // who says how a whole is used speaks of its parts too
+        uses.keySet().removeIf(feature -> feature.whole() != null && features.containsKey(feature.whole()));
         uses.putAll(features);
+        Map<VmCondition, Boolean> truths = new EnumMap<>(VmCondition.class);
+        truths.putAll(Objects.requireNonNullElse(vm.conditions(), Map.of()));
+        truths.putAll(conditions);
         boolean sameHardware = hardwareVersion == null || hardwareVersion.equals(vm.hardwareVersion());
         return new Vm(
                 vm.id(),
@@ -74,7 +92,8 @@ public record Assumptions(
                 or(memoryReservation, vm.memoryReservation()),
                 deviceLimit == null && sameHardware ? vm.deviceLimit() : deviceLimit,
                 uses,
-                vm.name());
+                vm.name(),
+                truths);
     }
 
     private static <T> T or(@Nullable T assumed, T observed) {

@@ -2,10 +2,13 @@ package io.slotkeeper.policy.domain.facts;
 
 import io.slotkeeper.policy.domain.platform.PlatformProfile;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -87,6 +90,13 @@ public record Facts(
     /** The holder as the asking project may see it. */
     public String holderInWords(Hold hold) {
         return hold.project().equals(question.project()) ? hold.vmInWords() : "another project";
+    }
+
+    /** The ways in which the requested functions are given; a function that nobody has seen counts as a fixed device. */
+    public Set<DeviceKind> kinds() {
+        Set<DeviceKind> kinds = EnumSet.noneOf(DeviceKind.class);
+        requested().forEach(function -> kinds.add(function.kind()));
+        return kinds.isEmpty() ? Set.of(DeviceKind.FIXED) : Collections.unmodifiableSet(kinds);
     }
 
     public Optional<PlatformProfile> profile() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param classId base class and subclass, four digits
  * @param divided whether it has virtual functions (SR-IOV) now, by its own word or by that of one of them
  * @param physicalFunction the address of the physical function that a virtual one belongs to; null for any other
+ * @param givenAs how somebody assumes that it is given to a VM; null where it goes by what it is
  */
 public record PciFunction(
         String address,
@@ -32,7 +33,8 @@ public record PciFunction(
         boolean divided,
         @Nullable String physicalFunction,
         List<HostUse> hostUses,
-        @Nullable ObservedHolder observedHolder) {
+        @Nullable ObservedHolder observedHolder,
+        @Nullable DeviceKind givenAs) {
 
     public PciFunction {
         hostUses = List.copyOf(hostUses);
@@ -40,6 +42,15 @@ public record PciFunction(
 
     /** The same function, seen on a VM of which more or less is known. */
     public PciFunction withHolder(@Nullable ObservedHolder holder) {
+        return copy(holder, givenAs);
+    }
+
+    /** The same function, given to a VM in a way that somebody assumes. */
+    public PciFunction givenAs(DeviceKind kind) {
+        return copy(observedHolder, kind);
+    }
+
+    private PciFunction copy(@Nullable ObservedHolder holder, @Nullable DeviceKind kind) {
         return new PciFunction(
                 address,
                 vendorId,
@@ -61,7 +72,16 @@ public record PciFunction(
                 divided,
                 physicalFunction,
                 hostUses,
-                holder);
+                holder,
+                kind);
+    }
+
+    /** How it is given to a VM: what is asked for by its address is fixed, unless it is a virtual function. */
+    public DeviceKind kind() {
+        if (givenAs != null) {
+            return givenAs;
+        }
+        return physicalFunction == null ? DeviceKind.FIXED : DeviceKind.SRIOV_VF;
     }
 
     /** Vendor and device as people write them: {@code 8086:10c6}. */

@@ -1,6 +1,8 @@
 package io.slotkeeper.policy.domain.platform;
 
 import io.slotkeeper.policy.domain.facts.PciFunction;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,5 +20,21 @@ public final class GuideLink {
                 .replace("{device}", function.deviceId())
                 .replace("{subvendor}", Objects.requireNonNullElse(function.subvendorId(), ""))
                 .replace("{subdevice}", Objects.requireNonNullElse(function.subdeviceId(), ""));
+    }
+
+    /** Whether a template is one that a person may be given to click on. */
+    public static boolean sound(String template) {
+        String filled = template;
+        for (String place : PLACES) {
+            filled = filled.replace(place, "0000");
+        }
+        try {
+            URI uri = new URI(filled);
+            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 }

@@ -4,6 +4,7 @@ import static io.slotkeeper.policy.domain.verdict.FindingCode.FEATURE_LOSS_UNKNO
 import static io.slotkeeper.policy.domain.verdict.FindingCode.FEATURE_LOST;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.FEATURE_LOST_UNUSED;
 
+import io.slotkeeper.policy.domain.facts.DeviceKind;
 import io.slotkeeper.policy.domain.facts.Facts;
 import io.slotkeeper.policy.domain.facts.Feature;
 import io.slotkeeper.policy.domain.facts.Usage;
@@ -11,13 +12,13 @@ import io.slotkeeper.policy.domain.platform.FeatureFate;
 import io.slotkeeper.policy.domain.platform.PlatformProfile;
 import io.slotkeeper.policy.domain.verdict.Parameters;
 import io.slotkeeper.policy.domain.verdict.Remark;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the VM loses with any device passed through: one finding, with the whole vector. */
+/** What the VM loses with the devices passed through: one finding, with the whole vector. */
 final class MobilityLoss implements Rule {
 
     @Override
@@ -33,52 +34,71 @@ final class MobilityLoss implements Rule {
         return facts
                 .profile()
                 .map(profile -> judged(facts, profile))
-                .orElseGet(() -> Optional.of(unknown(facts)))
+                .orElseGet(() -> Optional.of(unknown(facts, Feature.vector())))
                 .stream()
                 .toList();
     }
 
     private static Optional<Remark> judged(Facts facts, PlatformProfile profile) {
-        List<Feature> affected = affected(profile);
-        if (affected.isEmpty()) {
-            return features(profile, FeatureFate.UNKNOWN).isEmpty() ? Optional.empty() : Optional.of(unknown(facts));
+        FeatureVector vector = FeatureVector.of(facts, profile);
+        if (!vector.costly().isEmpty()) {
+            return Optional.of(lost(facts, profile, vector));
         }
-        boolean unused = affected.stream().allMatch(feature -> facts.vm().usageOf(feature) == Usage.UNUSED);
-        return Optional.of(lost(facts, profile, unused));
+        List<Feature> unknown = vector.of(FeatureFate.UNKNOWN);
+        return unknown.isEmpty() ? Optional.empty() : Optional.of(unknown(facts, unknown));
     }
 
-    private static Remark lost(Facts facts, PlatformProfile profile, boolean unused) {
-        String vm = facts.vm().id();
+    private static Remark lost(Facts facts, PlatformProfile profile, FeatureVector vector) {
+        String vm = facts.vm().inWords();
+        boolean unused = vector.costly().equals(vector.costly(Usage.UNUSED));
         return new Remark(
                 unused ? FEATURE_LOST_UNUSED : FEATURE_LOST,
-                vm,
-                "With a device passed through on " + facts.host().platformInWords() + ", "
-                        + facts.vm().inWords() + " " + vector(facts, profile)
+                facts.vm().id(),
+                "With " + device(facts.kinds()) + " passed through on "
+                        + facts.host().platformInWords() + ", " + vm + " " + inWords(facts, vector)
                         + (unused ? " It is reported to use none of them." : ""),
-                unused
-                        ? "Nothing to do as long as " + facts.vm().inWords() + " needs none of them."
-                        : "Consent if " + facts.vm().inWords()
-                                + " can live without them; otherwise use a virtual device.",
+                remedy(vm, vector, unused),
                 Parameters.with("platform", facts.host().platformInWords())
                         .and("profile", profile.id())
                         .and("profileVersion", profile.version())
-                        .and("lost", names(features(profile, FeatureFate.LOST)))
-                        .and("limited", names(features(profile, FeatureFate.LIMITED)))
-                        .and("kept", names(features(profile, FeatureFate.KEPT)))
-                        .and("unknown", names(features(profile, FeatureFate.UNKNOWN)))
-                        .and("used", names(used(facts, profile, Usage.USED)))
-                        .and("usageUnknown", names(used(facts, profile, Usage.UNKNOWN)))
-                        .and("note", profile.featureNote())
-                        .toMap());
+                        .and("kinds", facts.kinds().stream().map(Enum::name).toList())
+                        .and("lost", names(vector.of(FeatureFate.LOST)))
+                        .and("limited", names(vector.of(FeatureFate.LIMITED)))
+                        .and("kept", names(vector.of(FeatureFate.KEPT)))
+                        .and("unknown", names(vector.of(FeatureFate.UNKNOWN)))
+                        .and("takenForLost", names(vector.takenForLost()))
+                        .and("used", names(vector.costly(Usage.USED)))
+                        .and("usageUnknown", names(vector.costly(Usage.UNKNOWN)))
+                        .and("conditions", vector.met())
+                        .and("note", vector.note())
+                        .and("sources", vector.sources())
+                        .toMap(),
+                vector.weights());
     }
 
-    private static String vector(Facts facts, PlatformProfile profile) {
+    private static String device(Set<DeviceKind> kinds) {
+        return kinds.equals(Set.of(DeviceKind.FIXED))
+                ? "a device"
+                : Words.list(kinds.stream().map(DeviceKind::label).toList());
+    }
+
+    private static String remedy(String vm, FeatureVector vector, boolean unused) {
+        String wayOut = unused
+                ? "Nothing to do as long as " + vm + " needs none of them."
+                : "Consent if " + vm + " can live without them; otherwise use a virtual device.";
+        return Stream.concat(Stream.of(wayOut), vector.undecided().stream())
+                .reduce((first, next) -> first + " " + next)
+                .orElseThrow();
+    }
+
+    private static String inWords(Facts facts, FeatureVector vector) {
         Stream<String> parts = Stream.of(
-                part(facts, "loses ", features(profile, FeatureFate.LOST), ""),
-                part(facts, "has ", features(profile, FeatureFate.LIMITED), " only in a limited way"),
-                part(facts, "keeps ", features(profile, FeatureFate.KEPT), ""));
+                part(facts, "loses ", vector.of(FeatureFate.LOST), ""),
+                part(facts, "has ", vector.of(FeatureFate.LIMITED), " only in a limited way"),
+                part(facts, "keeps ", vector.of(FeatureFate.KEPT), ""),
+                part(facts, "loses for all that is known ", vector.takenForLost(), ""));
         List<String> known = parts.filter(Predicate.not(String::isEmpty)).toList();
-        String unknown = part(facts, " Not known: ", features(profile, FeatureFate.UNKNOWN), ".");
+        String unknown = part(facts, " Not known: ", vector.of(FeatureFate.UNKNOWN), ".");
         return String.join("; ", known) + "." + unknown;
     }
 
@@ -89,7 +109,7 @@ final class MobilityLoss implements Rule {
         return names.isEmpty() ? "" : before + Words.list(names) + after;
     }
 
-    private static Remark unknown(Facts facts) {
+    private static Remark unknown(Facts facts, List<Feature> features) {
         return new Remark(
                 FEATURE_LOSS_UNKNOWN,
                 facts.vm().id(),
@@ -98,25 +118,9 @@ final class MobilityLoss implements Rule {
                 "Look it up in the platform's documentation before you rely on any of them.",
                 Parameters.with("platform", facts.host().platformInWords())
                         .and("profile", facts.profile().map(PlatformProfile::id).orElse(null))
-                        .toMap());
-    }
-
-    private static List<Feature> affected(PlatformProfile profile) {
-        return Stream.concat(
-                        features(profile, FeatureFate.LOST).stream(), features(profile, FeatureFate.LIMITED).stream())
-                .toList();
-    }
-
-    private static List<Feature> used(Facts facts, PlatformProfile profile, Usage usage) {
-        return affected(profile).stream()
-                .filter(feature -> facts.vm().usageOf(feature) == usage)
-                .toList();
-    }
-
-    private static List<Feature> features(PlatformProfile profile, FeatureFate fate) {
-        return Arrays.stream(Feature.values())
-                .filter(feature -> profile.fateOf(feature) == fate)
-                .toList();
+                        .and("unknown", names(features))
+                        .toMap(),
+                FeatureVector.unknown(facts.vm(), features).toList());
     }
 
     private static List<String> names(List<Feature> features) {

@@ -1,11 +1,13 @@
 package io.slotkeeper.policy.domain.rules;
 
+import static io.slotkeeper.policy.domain.verdict.FindingCode.LIMIT_DISPUTED;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.LIMIT_EXCEEDED;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.LIMIT_UNKNOWN;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.VM_PINNED_ELSEWHERE;
 
 import io.slotkeeper.policy.domain.facts.Facts;
 import io.slotkeeper.policy.domain.facts.Hold;
+import io.slotkeeper.policy.domain.platform.DisputedLimit;
 import io.slotkeeper.policy.domain.verdict.DeviceLimit;
 import io.slotkeeper.policy.domain.verdict.Parameters;
 import io.slotkeeper.policy.domain.verdict.Remark;
@@ -30,6 +32,10 @@ final class VmDeviceLimit implements Rule {
         if (limit.exceeded()) {
             remarks.add(exceeded(facts, limit));
         }
+        DeviceLimits.figure(facts)
+                .flatMap(figure -> figure.disputed())
+                .filter(lower -> !limit.exceeded() && limit.held() + limit.requested() > lower.max())
+                .ifPresent(lower -> remarks.add(disputed(facts, limit, lower)));
         if (limit.max() == null && facts.host().seen()) {
             remarks.add(unknown(facts, limit));
         }
@@ -53,14 +59,41 @@ final class VmDeviceLimit implements Rule {
                         .and("heldFunctions", DeviceLimits.heldBy(facts))
                         .and("source", limit.source().name())
                         .and("profile", limit.profile())
+                        .and("profileVersion", limit.profileVersion())
+                        .and("hardwareVersion", facts.vm().hardwareVersion())
                         .and("note", limit.note())
                         .toMap());
     }
 
+    private static Remark disputed(Facts facts, DeviceLimit limit, DisputedLimit lower) {
+        return new Remark(
+                LIMIT_DISPUTED,
+                facts.vm().id(),
+                "With what it holds and asks for, " + facts.vm().inWords() + " would have "
+                        + Words.count(limit.held() + limit.requested(), "function") + ". It may have " + limit.max()
+                        + " ("
+                        + whose(facts, limit) + "), but not by every source: " + lower.note(),
+                "Stay at " + lower.max() + ", or try it before you rely on it.",
+                Parameters.with("max", limit.max())
+                        .and("disputed", lower.max())
+                        .and("held", limit.held())
+                        .and("requested", limit.requested())
+                        .and("profile", limit.profile())
+                        .and("profileVersion", limit.profileVersion())
+                        .and("note", lower.note())
+                        .toMap());
+    }
+
+    /** Which of the table, the virtual hardware and the VM's own word was used. */
     private static String whose(Facts facts, DeviceLimit limit) {
-        return limit.source() == DeviceLimit.Source.VM
-                ? "the limit reported for it"
-                : "the limit of " + facts.host().platformInWords();
+        if (limit.source() == DeviceLimit.Source.VM) {
+            return "the limit reported for it";
+        }
+        return "the limit of " + facts.host().platformInWords()
+                + DeviceLimits.figure(facts)
+                        .filter(DeviceLimits.Figure::loweredByHardware)
+                        .map(figure -> " for virtual hardware " + facts.vm().hardwareVersion())
+                        .orElse("");
     }
 
     private static Remark unknown(Facts facts, DeviceLimit limit) {
@@ -72,6 +105,7 @@ final class VmDeviceLimit implements Rule {
                 "Let the VM's own limit be reported (deviceLimit), or look it up before you go near it.",
                 Parameters.with("platform", facts.host().platformInWords())
                         .and("profile", limit.profile())
+                        .and("profileVersion", limit.profileVersion())
                         .and("held", limit.held())
                         .and("requested", limit.requested())
                         .and("note", limit.note())

@@ -1,6 +1,7 @@
 package io.slotkeeper.policy.domain.support;
 
 import io.slotkeeper.policy.domain.facts.Platform;
+import io.slotkeeper.policy.domain.platform.GuideLink;
 import io.slotkeeper.policy.domain.platform.PlatformVersion;
 import io.slotkeeper.policy.domain.platform.VersionRange;
 import io.slotkeeper.policy.domain.support.Fault.Code;
@@ -173,7 +174,7 @@ public final class EntryReader {
 
     private @Nullable String guide(@Nullable String text) {
         String guide = faults.line("guide", text, Faults.LONG);
-        if (guide != null && !GuideCheck.sound(guide)) {
+        if (guide != null && !GuideLink.sound(guide)) {
             faults.add(
                     Code.BAD_GUIDE,
                     "guide is an http or https link; in braces it may have vendor, device, subvendor and subdevice.");

@@ -30,6 +30,7 @@ public enum FindingCode {
     FEATURE_LOST_UNUSED("mobility-loss", "feature-lost", "feature-lost.unused", WARN),
     FEATURE_LOSS_UNKNOWN("mobility-loss", "feature-loss-unknown", WARN),
     LIMIT_EXCEEDED("vm-device-limit", "limit-exceeded", DENY),
+    LIMIT_DISPUTED("vm-device-limit", "limit-disputed", WARN),
     LIMIT_UNKNOWN("vm-device-limit", "limit-unknown", WARN),
     VM_PINNED_ELSEWHERE("vm-device-limit", "vm-pinned-elsewhere", DENY),
     HOST_CRITICAL("host-critical", "host-critical", DENY),
@@ -77,6 +78,11 @@ public enum FindingCode {
 
     public Severity defaultSeverity() {
         return defaultSeverity;
+    }
+
+    /** Whether a site may weigh each feature by itself, by {@code key.feature}. */
+    public boolean byFeature() {
+        return rule.equals("mobility-loss");
     }
 
     public boolean configurable() {

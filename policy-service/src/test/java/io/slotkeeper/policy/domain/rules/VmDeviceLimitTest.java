@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotkeeper.policy.domain.Card;
 import io.slotkeeper.policy.domain.Given;
+import io.slotkeeper.policy.domain.facts.DeviceKind;
 import io.slotkeeper.policy.domain.facts.Platform;
 import io.slotkeeper.policy.domain.verdict.DeviceLimit;
 import io.slotkeeper.policy.domain.verdict.DeviceLimit.Source;
@@ -76,6 +77,64 @@ class VmDeviceLimitTest {
                 .limit();
         assertThat(limit.max()).isEqualTo(max);
         assertThat(limit.note()).contains(hardware == null ? "not reported" : "For virtual hardware");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5.5, 3, false", "5.5, 4, true", "5.5, 5, true", "6.7, 5, false", "6.7, 6, true", "7.0, 15, false"})
+    void beyondTheLowerOfTwoFiguresTheDisputeIsTold(String version, int held, boolean told) {
+        Given host = Given.dualPortCard().on(Platform.ESXI, version).hardware(11);
+        for (int slot = 0; slot < held; slot++) {
+            host.held(HOST, VM, "0000:0a:%02x.0".formatted(slot));
+        }
+        assertThat(host.findings("vm-device-limit", PORT0))
+                .isEqualTo(told ? List.of("limit-disputed/WARN@" + VM) : List.of());
+    }
+
+    @Test
+    void aDisputedFigureIsNoMatterOnceTheHigherOneIsExceededOrTheVmReportsItsOwn() {
+        Given host = Given.dualPortCard().on(Platform.ESXI, "5.5");
+        for (int slot = 0; slot < 6; slot++) {
+            host.held(HOST, VM, "0000:0a:%02x.0".formatted(slot));
+        }
+        assertThat(host.findings("vm-device-limit", PORT0)).isEqualTo(EXCEEDED);
+        assertThat(host.deviceLimit(8).findings("vm-device-limit", PORT0)).isEmpty();
+    }
+
+    @Test
+    void theRefusalSaysThatVirtualHardwareDecided() {
+        Given host = Given.dualPortCard().on(Platform.ESXI, "8.0").hardware(4);
+        assertThat(host.finding("limit-exceeded", PORT0).message())
+                .endsWith("but may have 0 (the limit of ESXi 8.0 for virtual hardware 4).");
+        assertThat(host.finding("limit-exceeded", PORT0).parameters()).containsEntry("hardwareVersion", 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "unknown",
+            value = {
+                "6.5, DYNAMIC, 0",
+                "5.5, VGPU, 0",
+                "7.0, DYNAMIC, unknown",
+                "6.7, SRIOV_VF, unknown",
+                "4.0, FIXED, 2"
+            })
+    void everyKindOfDeviceHasItsOwnFigure(String version, DeviceKind kind, Integer max) {
+        DeviceLimit limit = Given.host()
+                .with(Card.at(PORT0).givenAs(kind))
+                .on(Platform.ESXI, version)
+                .ask(PORT0)
+                .limit();
+        assertThat(limit.max()).isEqualTo(max);
+    }
+
+    @Test
+    void ofSeveralKindsTheLowestFigureCounts() {
+        Given host = Given.host()
+                .with(Card.at(PORT0).virtualOf("0000:09:00.0"), Card.at("0000:0b:00.0"))
+                .on(Platform.ESXI, "7.0");
+        DeviceLimit limit = host.ask(PORT0, "0000:0b:00.0").limit();
+        assertThat(limit.max()).isEqualTo(6);
+        assertThat(limit.note()).contains("No source gives a figure for virtual functions", "For virtual hardware 7");
     }
 
     @ParameterizedTest

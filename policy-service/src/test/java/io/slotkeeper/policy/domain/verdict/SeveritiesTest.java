@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.slotkeeper.policy.domain.Card;
 import io.slotkeeper.policy.domain.Given;
+import io.slotkeeper.policy.domain.facts.Feature;
+import io.slotkeeper.policy.domain.facts.Usage;
 import io.slotkeeper.policy.domain.rules.Rule;
 import io.slotkeeper.policy.domain.rules.RuleBook;
 import java.util.Arrays;
@@ -34,7 +36,57 @@ class SeveritiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"unlistet", "host-unknown", "function-unknown", ""})
+    @CsvSource({
+        "VMOTION, USED, feature-lost.vmotion, DENY, DENY",
+        "VMOTION, UNKNOWN, feature-lost.vmotion, APPROVAL, APPROVAL",
+        "VMOTION, UNUSED, feature-lost.vmotion, DENY, WARN",
+        "VMOTION, UNUSED, feature-lost.unused.vmotion, DENY, DENY",
+        "HA, USED, feature-lost.vmotion, DENY, CONSENT",
+        "HOT_ADD, USED, feature-lost.hot-add, WARN, WARN",
+        "DRS_BALANCING, USED, feature-lost.drs-balancing, APPROVAL, APPROVAL",
+        "SNAPSHOTS, USED, feature-loss-unknown.snapshots, APPROVAL, APPROVAL",
+        "SNAPSHOTS, UNUSED, feature-loss-unknown.snapshots, APPROVAL, WARN"
+    })
+    void aSiteWeighsEachFeatureByItself(
+            Feature feature, Usage usage, String key, Severity configured, Severity severity) {
+        Finding finding = Given.dualPortCard()
+                .uses(feature, usage)
+                .severities(Severities.withOverrides(Map.of(key, configured)))
+                .finding("feature-lost", Given.PORT0);
+        assertThat(finding.severity()).isEqualTo(severity);
+    }
+
+    @Test
+    void theHeaviestOfTheFeaturesDecides() {
+        Given host = Given.dualPortCard().uses(Feature.HA, Usage.USED).uses(Feature.VMOTION, Usage.USED);
+        host.severities(Severities.withOverrides(
+                Map.of("feature-lost.vmotion", Severity.WARN, "feature-lost.ha", Severity.DENY)));
+        assertThat(host.ask(Given.PORT0).outcome()).isEqualTo(Outcome.DENIED);
+    }
+
+    @Test
+    void aCodeWeighsForThoseOfItsFeaturesThatHaveNothingOfTheirOwn() {
+        Severities site = Severities.withOverrides(
+                        Map.of("feature-lost", Severity.DENY, "feature-lost.vmotion", Severity.WARN))
+                .with(Severities.withOverrides(Map.of("feature-lost", Severity.APPROVAL)));
+        assertThat(site.of(new Weight(FindingCode.FEATURE_LOST, Feature.VMOTION)))
+                .isEqualTo(Severity.WARN);
+        assertThat(site.of(new Weight(FindingCode.FEATURE_LOST, Feature.HA))).isEqualTo(Severity.APPROVAL);
+        assertThat(Severities.withOverrides(site.overrides()).overrides())
+                .isEqualTo(Map.of("feature-lost", Severity.APPROVAL, "feature-lost.vmotion", Severity.WARN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "unlistet",
+                "host-unknown",
+                "function-unknown",
+                "",
+                "unlisted.vmotion",
+                "feature-lost.drs",
+                "feature-lost.VMOTION"
+            })
     void whatCannotBeConfiguredIsRefusedAtStart(String key) {
         assertThatThrownBy(() -> Severities.withOverrides(Map.of(key, Severity.WARN)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -84,6 +136,7 @@ class SeveritiesTest {
         "reboot-needed, WARN",
         "memory-reservation, WARN",
         "readiness-unknown, WARN",
+        "limit-disputed, WARN",
         "limit-unknown, WARN",
         "feature-loss-unknown, WARN",
         "requested-active, WARN",
