@@ -5,12 +5,15 @@ import type { Device } from '../model';
 const FEATURES: Record<string, string> = {
   VMOTION: 'vMotion',
   DRS: 'DRS',
+  DRS_PLACEMENT: 'DRS placement',
+  DRS_BALANCING: 'DRS load balancing',
   HA: 'High availability (HA)',
   FT: 'Fault tolerance',
   SNAPSHOTS: 'Snapshots',
   SUSPEND_RESUME: 'Suspend and resume',
   HOT_ADD: 'Hot add and remove',
   RECORD_REPLAY: 'Record and replay',
+  MEMORY_RESERVATION: 'Memory that is not reserved',
   LIVE_MIGRATION: 'Live migration',
 };
 

@@ -70,7 +70,10 @@ class ContractTest {
     }
 
     private static Card fromLspci(String address) {
-        return Card.at(address).context(Context.UNKNOWN).capability(Capability.UNKNOWN);
+        return Card.at(address)
+                .context(Context.UNKNOWN)
+                .capability(Capability.UNKNOWN)
+                .reset(null);
     }
 
     private static String asyncApi() throws IOException {

@@ -144,7 +144,8 @@ class GatherFacts {
         Host known = snapshot.hosts().get(question.host());
         Host host = known == null
                 ? Host.unseen(question.host())
-                : touchedBy(question, known).namingHolders(vm -> snapshot.name(project, vm));
+                : touchedBy(question, known, ownFunctions(question, snapshot))
+                        .namingHolders(vm -> snapshot.name(project, vm));
         Vm vm = snapshot.vm(project, question.vm());
         Set<String> addresses = addresses(question, host);
         return new Facts(
@@ -181,8 +182,17 @@ class GatherFacts {
         return addresses;
     }
 
-    private static Host touchedBy(Question question, Host host) {
+    /** What the VM holds on the host already: what it needs in all depends on it. */
+    private static Set<String> ownFunctions(Question question, Snapshot snapshot) {
+        return Snapshot.of(snapshot.holdsOf(), question.vm()).stream()
+                .filter(hold -> hold.host().equals(question.host()))
+                .flatMap(hold -> hold.functions().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Host touchedBy(Question question, Host host, Set<String> ownFunctions) {
         Set<String> addresses = new HashSet<>(question.functions());
+        addresses.addAll(ownFunctions);
         List<Group> groups = host.groups().stream()
                 .filter(group -> group.members().stream().anyMatch(question.functions()::contains))
                 .toList();

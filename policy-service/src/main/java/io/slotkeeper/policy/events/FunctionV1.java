@@ -1,7 +1,9 @@
 package io.slotkeeper.policy.events;
 
+import io.slotkeeper.policy.domain.facts.Bar;
 import io.slotkeeper.policy.domain.facts.Capability;
 import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.DeviceTraits;
 import io.slotkeeper.policy.domain.facts.HostDriver;
 import io.slotkeeper.policy.domain.facts.HostUse;
 import io.slotkeeper.policy.domain.facts.ObservedHolder;
@@ -33,6 +35,8 @@ record FunctionV1(
         @Nullable String hostDriver,
         @Nullable Boolean capable,
         @Nullable SriovV1 sriov,
+        @Nullable String resetMethod,
+        @Nullable List<BarV1> bars,
         @Nullable List<HostUseV1> hostUses,
         @Nullable HolderV1 observedHolder) {
 
@@ -58,6 +62,13 @@ record FunctionV1(
         boolean divides() {
             boolean some = Boolean.TRUE.equals(active) || (virtualFunctions != null && virtualFunctions > 0);
             return "PHYSICAL".equals(role) && some;
+        }
+    }
+
+    record BarV1(int index, long bytes, boolean prefetchable, int bits) {
+
+        Bar toBar() {
+            return new Bar(index, bytes, prefetchable, bits == 64);
         }
     }
 
@@ -102,6 +113,9 @@ record FunctionV1(
                 sriov == null ? null : sriov.physicalFunction(),
                 Wire.orEmpty(hostUses).stream().map(HostUseV1::toHostUse).toList(),
                 observedHolder == null ? null : observedHolder.toHolder(),
+                new DeviceTraits(
+                        resetMethod,
+                        bars == null ? null : bars.stream().map(BarV1::toBar).toList()),
                 null);
     }
 

@@ -1,8 +1,10 @@
 package io.slotkeeper.policy.domain;
 
+import io.slotkeeper.policy.domain.facts.Bar;
 import io.slotkeeper.policy.domain.facts.Capability;
 import io.slotkeeper.policy.domain.facts.Context;
 import io.slotkeeper.policy.domain.facts.DeviceKind;
+import io.slotkeeper.policy.domain.facts.DeviceTraits;
 import io.slotkeeper.policy.domain.facts.HostDriver;
 import io.slotkeeper.policy.domain.facts.HostUse;
 import io.slotkeeper.policy.domain.facts.ObservedHolder;
@@ -10,6 +12,7 @@ import io.slotkeeper.policy.domain.facts.PciFunction;
 import io.slotkeeper.policy.domain.facts.Pending;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** A function for tests: a port of an 82598 in the host's context unless it is said otherwise. */
 public final class Card {
@@ -33,6 +36,8 @@ public final class Card {
     private Capability capability = Capability.CAPABLE;
     private List<HostUse> uses = List.of();
     private ObservedHolder holder;
+    private String resetMethod = "FUNCTION";
+    private List<Bar> bars;
     private DeviceKind givenAs;
 
     private Card(String address) {
@@ -126,6 +131,25 @@ public final class Card {
         return this;
     }
 
+    /** Null: nobody reported it. */
+    public Card reset(String method) {
+        resetMethod = method;
+        return this;
+    }
+
+    /** Prefetchable 64-bit regions of so many GiB. */
+    public Card bars(long... gib) {
+        bars = LongStream.of(gib)
+                .mapToObj(size -> new Bar(1, size << 30, true, true))
+                .toList();
+        return this;
+    }
+
+    public Card bars(Bar... are) {
+        bars = List.of(are);
+        return this;
+    }
+
     public Card givenAs(DeviceKind kind) {
         givenAs = kind;
         return this;
@@ -158,6 +182,7 @@ public final class Card {
                 physicalFunction,
                 uses,
                 holder,
+                new DeviceTraits(resetMethod, bars),
                 givenAs);
     }
 }

@@ -11,7 +11,9 @@ import io.slotkeeper.messaging.PoisonException;
 import io.slotkeeper.messaging.testing.ContractFiles;
 import io.slotkeeper.policy.application.AskedQuestion;
 import io.slotkeeper.policy.application.AssignmentSeen;
+import io.slotkeeper.policy.domain.facts.Bar;
 import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.DeviceTraits;
 import io.slotkeeper.policy.domain.facts.Feature;
 import io.slotkeeper.policy.domain.facts.GroupKind;
 import io.slotkeeper.policy.domain.facts.Host;
@@ -22,6 +24,7 @@ import io.slotkeeper.policy.domain.facts.PciFunction;
 import io.slotkeeper.policy.domain.facts.Platform;
 import io.slotkeeper.policy.domain.facts.Usage;
 import io.slotkeeper.policy.domain.facts.Vm;
+import io.slotkeeper.policy.domain.facts.VmCondition;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,52 @@ class ReadingOthersTest {
         assertThat(vm.memoryReservation()).isEqualTo(MemoryReservation.FULL);
         assertThat(vm.usageOf(Feature.DRS)).isEqualTo(Usage.USED);
         assertThat(vm.usageOf(Feature.FT)).isEqualTo(Usage.UNUSED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "null",
+            value = {"true, null, true, false", "false, true, false, true", "null, null, false, false"})
+    void whatIsTrueOfAMachineIsRead(
+            @Nullable Boolean vmFex, @Nullable Boolean fixedHotPlug, boolean onUcs, boolean pluggable) {
+        ObjectNode state = ContractFiles.of("inventory")
+                .example("slotkeeper.inventory.vm-state.v1")
+                .deepCopy();
+        state.put("vmFex", vmFex).put("fixedHotPlug", fixedHotPlug);
+        Vm vm = envelope(state).dataAs(VmStateV1.class, JSON).toVm();
+        assertThat(vm.meets(VmCondition.VM_FEX)).isEqualTo(onUcs);
+        assertThat(vm.lacks(VmCondition.VM_FEX)).isEqualTo(Boolean.FALSE.equals(vmFex));
+        assertThat(vm.meets(VmCondition.HOT_PLUG_OPT_IN)).isEqualTo(pluggable);
+    }
+
+    @Test
+    void drsIsReadAsAWholeAndInHalves() {
+        ObjectNode state = ContractFiles.of("inventory")
+                .example("slotkeeper.inventory.vm-state.v1")
+                .deepCopy();
+        ((ObjectNode) state.get("features")).put("DRS", "USED").put("DRS_BALANCING", "UNUSED");
+        Vm vm = envelope(state).dataAs(VmStateV1.class, JSON).toVm();
+        assertThat(vm.usageOf(Feature.DRS_PLACEMENT)).isEqualTo(Usage.USED);
+        assertThat(vm.usageOf(Feature.DRS_BALANCING)).isEqualTo(Usage.UNUSED);
+    }
+
+    @Test
+    void resetAndMemoryRegionsOfAFunctionAreRead() {
+        ObjectNode state = ContractFiles.of("inventory")
+                .example("slotkeeper.inventory.host-state.v1")
+                .deepCopy();
+        ObjectNode function = (ObjectNode) state.at("/functions/0");
+        function.put("resetMethod", "NONE")
+                .putArray("bars")
+                .addObject()
+                .put("index", 1)
+                .put("bytes", 128L << 30)
+                .put("prefetchable", true)
+                .put("bits", 64);
+        Host host = envelope(state).dataAs(HostStateV1.class, JSON).toHost();
+        assertThat(host.functions().get(0).told())
+                .isEqualTo(new DeviceTraits("NONE", List.of(new Bar(1, 128L << 30, true, true))));
+        assertThat(host.functions().get(1).told()).isEqualTo(DeviceTraits.UNKNOWN);
     }
 
     @Test

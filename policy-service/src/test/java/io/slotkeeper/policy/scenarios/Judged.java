@@ -109,6 +109,11 @@ record Judged(Scenario scenario, Verdict verdict) {
             card.divided();
         }
         set(is.virtualOf(), physical -> card.virtualOf(address(physical)));
+        set(is.reset(), reset -> card.reset(reset.equals("unknown") ? null : reset.toUpperCase(Locale.ROOT)));
+        set(is.classId(), card::classId);
+        set(
+                is.barsInGb(),
+                bars -> card.bars(bars.stream().mapToLong(Long::longValue).toArray()));
         set(is.givenAs(), kind -> card.givenAs(one(DeviceKind.class, kind)));
         set(is.usedBy(), use -> card.use(use.kind(), use.detail(), use.critical()));
         set(is.seenOn(), vm -> card.seenOn(vm, is.seenOnName(), Given.NOW));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.slotkeeper.policy.domain.verdict.CodeEntry;
 import io.slotkeeper.policy.domain.verdict.Finding;
 import io.slotkeeper.policy.domain.verdict.FindingCode;
+import io.slotkeeper.policy.domain.verdict.Severities;
 import io.slotkeeper.policy.persistence.BundledCodeCatalogue;
 import io.slotkeeper.policy.scenarios.ScenarioFile.Scenario;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,6 +69,15 @@ class ReferencePagesTest {
                 text,
                 "setting",
                 code.configurable() ? "`slotkeeper.policy.severities.\"" + code.key() + "\"`" : "cannot be changed");
+        if (code.byFeature()) {
+            row(
+                    text,
+                    "setting by feature",
+                    Severities.weights(code)
+                            .filter(weight -> weight.feature() != null)
+                            .map(weight -> "`slotkeeper.policy.severities.\"" + weight.key() + "\"`")
+                            .collect(Collectors.joining(", ")));
+        }
         example(code).ifPresent(finding -> row(text, "example", Judged.shortened(finding.message())));
         row(text, "remedy", entry.remedy());
         row(text, "source", entry.source());

@@ -76,6 +76,9 @@ record ScenarioFile(String about, List<Scenario> scenarios) {
             boolean virtualFunctions,
             String virtualOf,
             String givenAs,
+            String reset,
+            String classId,
+            List<Long> barsInGb,
             UseGiven usedBy,
             String seenOn,
             String seenOnName) {}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param classId base class and subclass, four digits
  * @param divided whether it has virtual functions (SR-IOV) now, by its own word or by that of one of them
  * @param physicalFunction the address of the physical function that a virtual one belongs to; null for any other
+ * @param traits null in facts that were stored before they were told
  * @param givenAs how somebody assumes that it is given to a VM; null where it goes by what it is
  */
 public record PciFunction(
@@ -34,10 +35,12 @@ public record PciFunction(
         @Nullable String physicalFunction,
         List<HostUse> hostUses,
         @Nullable ObservedHolder observedHolder,
+        @Nullable DeviceTraits traits,
         @Nullable DeviceKind givenAs) {
 
     public PciFunction {
         hostUses = List.copyOf(hostUses);
+        traits = traits == null ? DeviceTraits.UNKNOWN : traits;
     }
 
     /** The same function, seen on a VM of which more or less is known. */
@@ -73,7 +76,12 @@ public record PciFunction(
                 physicalFunction,
                 hostUses,
                 holder,
+                traits,
                 kind);
+    }
+
+    public DeviceTraits told() {
+        return traits == null ? DeviceTraits.UNKNOWN : traits;
     }
 
     /** How it is given to a VM: what is asked for by its address is fixed, unless it is a virtual function. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class DocumentPlace {
 
     private static final int LONGEST_TEXT = 1_000;
+    private static final int LONGEST_NAME = 80;
 
     private final @Nullable Object value;
     private final String path;
@@ -159,6 +160,7 @@ final class DocumentPlace {
     }
 
     private static String escaped(String member) {
-        return member.replace("~", "~0").replace("/", "~1");
+        String shown = member.length() > LONGEST_NAME ? member.substring(0, LONGEST_NAME) + "…" : member;
+        return shown.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -1,8 +1,11 @@
 package io.slotkeeper.policy.domain.rules;
 
+import static io.slotkeeper.policy.domain.verdict.FindingCode.HARDWARE_TOO_OLD;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.IOMMU_OFF;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.MEMORY_RESERVATION;
+import static io.slotkeeper.policy.domain.verdict.FindingCode.MMIO_SIZE;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.NOT_CAPABLE;
+import static io.slotkeeper.policy.domain.verdict.FindingCode.NO_RESET_METHOD;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.READINESS_UNKNOWN;
 import static io.slotkeeper.policy.domain.verdict.FindingCode.REBOOT_NEEDED;
 
@@ -20,6 +23,7 @@ import io.slotkeeper.policy.domain.verdict.Parameters;
 import io.slotkeeper.policy.domain.verdict.Remark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What must be done, or found out, before the change can be carried out. */
@@ -46,6 +50,11 @@ final class PlatformReadiness implements Rule {
         if (reservation(facts) == Reservation.REQUIRED && facts.vm().memoryReservation() == MemoryReservation.PARTIAL) {
             remarks.add(memoryReservation(facts));
         }
+        facts.requested().stream()
+                .filter(function -> function.told().withoutReset())
+                .forEach(function -> remarks.add(noResetMethod(function)));
+        HardwareAge.tooOldFor(facts).forEach(need -> remarks.add(hardwareTooOld(facts, need)));
+        MmioSize.of(facts).ifPresent(size -> remarks.add(mmioSize(facts, size)));
         List<String> unknown = unknown(facts);
         if (!unknown.isEmpty()) {
             remarks.add(readinessUnknown(facts, unknown));
@@ -118,6 +127,61 @@ final class PlatformReadiness implements Rule {
                 Parameters.with("memoryReservation", "PARTIAL").toMap());
     }
 
+    private static Remark noResetMethod(PciFunction function) {
+        return new Remark(
+                NO_RESET_METHOD,
+                function.address(),
+                "No way to reset " + function.address()
+                        + " is known; it may not start in the virtual machine, or not start again.",
+                "Try it with a machine that may hang, together with its host; otherwise choose another card.",
+                Parameters.with("ids", function.ids())
+                        .and("resetMethod", function.told().resetMethod())
+                        .toMap());
+    }
+
+    private static Remark hardwareTooOld(Facts facts, HardwareAge.Need need) {
+        int needed = need.floor().version();
+        return new Remark(
+                HARDWARE_TOO_OLD,
+                facts.vm().id(),
+                "Virtual machine " + facts.vm().inWords() + " has virtual hardware "
+                        + facts.vm().hardwareVersion() + ", but "
+                        + need.kind().label() + " needs " + needed + " or newer on "
+                        + facts.host().platformInWords() + ".",
+                "Upgrade its virtual hardware while it is off, or use another virtual machine.",
+                Parameters.with("hardwareVersion", facts.vm().hardwareVersion())
+                        .and("needed", needed)
+                        .and("kind", need.kind().name())
+                        .and("profile", facts.profile().map(PlatformProfile::id).orElse(null))
+                        .and("source", need.floor().source())
+                        .toMap());
+    }
+
+    private static Remark mmioSize(Facts facts, MmioSize size) {
+        return new Remark(
+                MMIO_SIZE,
+                facts.vm().id(),
+                Words.list(size.functions()) + (size.functions().size() == 1 ? " has" : " have")
+                        + " a memory region of " + size.largestGib() + " GB, more than "
+                        + MmioSize.SMALL_ENOUGH_GIB + "; " + facts.vm().inWords()
+                        + " powers on with it only with EFI firmware and " + (size.complete() ? "" : "at least ")
+                        + size.sizeGib() + " GB of 64-bit MMIO space.",
+                "In its advanced settings set pciPassthru.use64bitMMIO=TRUE and pciPassthru.64bitMMIOSizeGB="
+                        + size.sizeGib() + "; it needs EFI firmware.",
+                Parameters.with("functions", size.functions())
+                        .and("largestGb", size.largestGib())
+                        .and("mmioSizeGb", size.sizeGib())
+                        .and("complete", size.complete())
+                        .and(
+                                "settings",
+                                Map.of(
+                                        "pciPassthru.use64bitMMIO",
+                                        "TRUE",
+                                        "pciPassthru.64bitMMIOSizeGB",
+                                        String.valueOf(size.sizeGib())))
+                        .toMap());
+    }
+
     private static List<String> unknown(Facts facts) {
         List<String> unknown = new ArrayList<>();
         if (facts.host().iommu() == Iommu.UNKNOWN) {
@@ -134,12 +198,26 @@ final class PlatformReadiness implements Rule {
         if (contextChange(facts) == ContextChange.UNKNOWN && !changing(facts).isEmpty()) {
             unknown.add("whether the host must restart");
         }
+        if (assignable.stream().anyMatch(PlatformReadiness::resetUnknown)) {
+            unknown.add("how the device is reset");
+        }
+        if (MmioSize.unknown(facts)) {
+            unknown.add("how large its memory regions are");
+        }
+        if (HardwareAge.unknown(facts)) {
+            unknown.add("whether the virtual hardware is new enough");
+        }
         boolean reservation = reservation(facts) != Reservation.NOT_NEEDED
                 && facts.vm().memoryReservation() == MemoryReservation.UNKNOWN;
         if (reservation) {
             unknown.add("whether all memory of the virtual machine is reserved");
         }
         return unknown;
+    }
+
+    /** What the hypervisor calls capable it can reset: that is part of its decision. */
+    private static boolean resetUnknown(PciFunction function) {
+        return function.told().resetMethod() == null && function.capability() == Capability.UNKNOWN;
     }
 
     private static Remark readinessUnknown(Facts facts, List<String> unknown) {

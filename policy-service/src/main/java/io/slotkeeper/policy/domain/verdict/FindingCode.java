@@ -44,6 +44,9 @@ public enum FindingCode {
     NOT_CAPABLE("platform-readiness", "not-capable", DENY),
     REBOOT_NEEDED("platform-readiness", "reboot-needed", WARN),
     MEMORY_RESERVATION("platform-readiness", "memory-reservation", WARN),
+    NO_RESET_METHOD("platform-readiness", "no-reset-method", WARN),
+    HARDWARE_TOO_OLD("platform-readiness", "hardware-too-old", DENY),
+    MMIO_SIZE("platform-readiness", "mmio-size", WARN),
     READINESS_UNKNOWN("platform-readiness", "readiness-unknown", WARN);
 
     private final String rule;

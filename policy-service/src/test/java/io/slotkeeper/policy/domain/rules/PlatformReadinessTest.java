@@ -10,6 +10,7 @@ import io.slotkeeper.policy.domain.Card;
 import io.slotkeeper.policy.domain.Given;
 import io.slotkeeper.policy.domain.facts.Capability;
 import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.DeviceKind;
 import io.slotkeeper.policy.domain.facts.Iommu;
 import io.slotkeeper.policy.domain.facts.MemoryReservation;
 import io.slotkeeper.policy.domain.facts.Pending;
@@ -96,5 +97,61 @@ class PlatformReadinessTest {
                         "who drives the device now",
                         "whether the host must restart",
                         "whether all memory of the virtual machine is reserved"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "unknown",
+            value = {
+                "NONE, CAPABLE, no-reset-method/WARN@0000:06:00.0",
+                "FUNCTION, UNKNOWN, readiness-unknown/WARN@esx-07",
+                "unknown, CAPABLE, unknown",
+                "unknown, UNKNOWN, readiness-unknown/WARN@esx-07"
+            })
+    void aMissingResetWarnsAndAnUnknownOneIsAmongWhatIsUnknown(String reset, Capability capability, String finding) {
+        Given host = Given.host()
+                .with(Card.at(PORT0).context(Context.PASSTHROUGH).reset(reset).capability(capability));
+        assertThat(host.findings("platform-readiness", PORT0))
+                .isEqualTo(finding == null ? List.of() : List.of(finding));
+        if (capability == Capability.UNKNOWN) {
+            assertThat(host.finding("readiness-unknown", PORT0).message().contains("how the device is reset"))
+                    .isEqualTo(reset == null);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "6.5, FIXED, 4, none, true",
+                "6.5, FIXED, 7, none, false",
+                "7.0, DYNAMIC, 16, none, true",
+                "7.0, DYNAMIC, 17, none, false",
+                "6.5, FIXED, 4, 2, false",
+                "6.5, FIXED, 4, 0, true",
+                "7.0, DYNAMIC, 16, 8, true",
+                "9.0, FIXED, 4, none, false"
+            })
+    void virtualHardwareMayBeTooOld(
+            String version, DeviceKind kind, int hardware, Integer reportedLimit, boolean tooOld) {
+        Given host = Given.host()
+                .on(Platform.ESXI, version)
+                .with(Card.at(PORT0).context(Context.PASSTHROUGH).givenAs(kind))
+                .hardware(hardware);
+        if (reportedLimit != null) {
+            host.deviceLimit(reportedLimit);
+        }
+        assertThat(host.findings("platform-readiness", PORT0))
+                .isEqualTo(tooOld ? List.of("hardware-too-old/DENY@" + Given.VM) : List.of());
+    }
+
+    @Test
+    void theSettingsForLargeRegionsAreTold() {
+        Given host = Given.host()
+                .on(Platform.ESXI, "8.0")
+                .with(Card.at(PORT0).context(Context.PASSTHROUGH).bars(128));
+        assertThat(host.findings("platform-readiness", PORT0)).containsExactly("mmio-size/WARN@" + Given.VM);
+        assertThat(host.finding("mmio-size", PORT0).remedy())
+                .contains("pciPassthru.use64bitMMIO=TRUE", "pciPassthru.64bitMMIOSizeGB=256", "EFI");
     }
 }

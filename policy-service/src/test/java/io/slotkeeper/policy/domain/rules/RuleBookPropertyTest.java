@@ -6,6 +6,7 @@ import io.slotkeeper.policy.domain.Card;
 import io.slotkeeper.policy.domain.Given;
 import io.slotkeeper.policy.domain.facts.Capability;
 import io.slotkeeper.policy.domain.facts.Context;
+import io.slotkeeper.policy.domain.facts.DeviceKind;
 import io.slotkeeper.policy.domain.facts.GroupKind;
 import io.slotkeeper.policy.domain.facts.HostDriver;
 import io.slotkeeper.policy.domain.facts.Iommu;
@@ -137,6 +138,11 @@ class RuleBookPropertyTest {
                 .pending(any(random, Pending.values()))
                 .driver(any(random, HostDriver.values()))
                 .capability(any(random, Capability.values()));
+        if (random.nextInt(3) == 0) {
+            card.givenAs(any(random, DeviceKind.values()))
+                    .reset(random.nextBoolean() ? "NONE" : null)
+                    .bars(1L << random.nextInt(8));
+        }
         switch (random.nextInt(8)) {
             case 0 -> card.lost();
             case 1 -> card.use("MANAGEMENT_UPLINK", true);
