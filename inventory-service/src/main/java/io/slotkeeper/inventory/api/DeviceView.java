@@ -2,6 +2,7 @@ package io.slotkeeper.inventory.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.slotkeeper.inventory.application.Device;
+import io.slotkeeper.inventory.domain.Bar;
 import io.slotkeeper.inventory.domain.DeviceContext;
 import io.slotkeeper.inventory.domain.DeviceIdentity;
 import io.slotkeeper.inventory.domain.EffectiveFunction;
@@ -57,6 +58,7 @@ public record DeviceView(
         List<UseView> hostUses,
         @Nullable HolderView observedHolder,
         @Nullable SriovView sriov,
+        @Nullable List<Bar> bars,
         @Nullable HoldView heldBy) {
     /** What the host itself uses the function for. */
     public record UseView(
@@ -148,6 +150,7 @@ public record DeviceView(
                 function.hostUses().stream().map(UseView::of).toList(),
                 HolderView.of(device, project),
                 SriovView.of(function.sriov()),
+                function.bars(),
                 HoldView.of(device.heldBy(), project));
     }
 

@@ -4,6 +4,7 @@ import io.slotkeeper.inventory.domain.Feature;
 import io.slotkeeper.inventory.domain.FeatureUse;
 import io.slotkeeper.inventory.domain.MemoryReservation;
 import io.slotkeeper.inventory.domain.VmFacts;
+import io.slotkeeper.inventory.domain.VmTraits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -20,9 +21,11 @@ public record NewVm(
         @Nullable MemoryReservation memoryReservation,
         @Nullable @Min(0) @Max(10_000) Integer deviceLimit,
         @Nullable Map<Feature, @NotNull FeatureUse> features,
+        @Nullable Boolean vmFex,
+        @Nullable Boolean fixedHotPlug,
         @Nullable @Size(max = 16) Map<@Size(max = 64) String, @NotNull @Size(max = 255) String> externalIds) {
     VmFacts facts() {
-        return new VmFacts(
+        VmFacts facts = new VmFacts(
                 name,
                 host == null ? null : Requests.host(host),
                 hardwareVersion,
@@ -30,5 +33,6 @@ public record NewVm(
                 deviceLimit,
                 Objects.requireNonNullElse(features, Map.of()),
                 Objects.requireNonNullElse(externalIds, Map.of()));
+        return facts.with(new VmTraits(vmFex, fixedHotPlug));
     }
 }

@@ -22,6 +22,8 @@ public record VmView(
         MemoryReservation memoryReservation,
         @Nullable Integer deviceLimit,
         Map<Feature, FeatureUse> features,
+        @Nullable Boolean vmFex,
+        @Nullable Boolean fixedHotPlug,
         PowerState power,
         Presence presence,
         Map<String, String> externalIds) {
@@ -41,6 +43,8 @@ public record VmView(
                 vm.facts().memoryReservation(),
                 vm.facts().deviceLimit(),
                 features,
+                vm.facts().told().vmFex(),
+                vm.facts().told().fixedHotPlug(),
                 vm.facts().power(),
                 vm.facts().presence() == null ? Presence.PRESENT : vm.facts().presence(),
                 vm.facts().externalIds());

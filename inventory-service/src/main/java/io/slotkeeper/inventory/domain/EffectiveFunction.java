@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A function as all sources together tell it.
  *
  * @param contextGroup the group's id; its own address where it is alone
+ * @param bars its memory regions; null where no source tells them
  * @param holderGroup the group's id; null where it may be held alone
  */
 public record EffectiveFunction(
@@ -22,9 +23,11 @@ public record EffectiveFunction(
         @Nullable PciAddress holderGroup,
         List<ObservedUse> hostUses,
         @Nullable ObservedHolder observedHolder,
-        @Nullable Sriov sriov) {
+        @Nullable Sriov sriov,
+        @Nullable List<Bar> bars) {
     public EffectiveFunction {
         hostUses = List.copyOf(hostUses);
+        bars = bars == null ? null : List.copyOf(bars);
     }
 
     public boolean assignable() {
@@ -45,6 +48,7 @@ public record EffectiveFunction(
                 holderGroup,
                 hostUses,
                 observedHolder,
-                sriov);
+                sriov,
+                bars);
     }
 }

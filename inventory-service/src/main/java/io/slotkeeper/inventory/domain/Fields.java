@@ -26,6 +26,8 @@ final class Fields {
         ObservedHolder holder = function.observedHolder();
         fields.put("observedHolder", holder == null ? null : holder.vm().value());
         fields.put("sriov", of(function.sriov()));
+        List<Bar> bars = function.bars();
+        fields.put("bars", bars == null ? null : bars.stream().map(Fields::of).toList());
         return fields;
     }
 
@@ -104,6 +106,15 @@ final class Fields {
         fields.put("active", sriov.active());
         fields.put("virtualFunctions", sriov.virtualFunctions());
         fields.put("maxVirtualFunctions", sriov.maxVirtualFunctions());
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> of(Bar bar) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("index", bar.index());
+        fields.put("bytes", bar.bytes());
+        fields.put("prefetchable", bar.prefetchable());
+        fields.put("bits", bar.bits());
         return fields;
     }
 

@@ -56,7 +56,8 @@ final class Merge {
                 holderGroup,
                 hostUses(function.address()),
                 holder(function.address()),
-                function.value(FunctionFacts::sriov));
+                function.value(FunctionFacts::sriov),
+                function.value(FunctionFacts::bars));
     }
 
     private Ownership ownership(Statements function) {

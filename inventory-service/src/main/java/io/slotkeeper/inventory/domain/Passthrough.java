@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What a source says about giving the function away; null where it says nothing.
  *
  * @param dependentDevice vSphere's own slot context: what changes owner and is reset with it, itself or a bridge
- * @param resetMethod how the function is reset, such as {@code FUNCTION} or {@code BRIDGE}
+ * @param resetMethod how the function is reset, such as {@code FUNCTION} or {@code BRIDGE}; {@code NONE} where there is
+ *     no way
  */
 public record Passthrough(
         @Nullable Boolean capable,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param features what it is known to use or not to use; what is absent is unknown
  * @param power whether it runs
  * @param presence {@code LOST} once the source that reported it has it no more; null where its source never says
+ * @param traits null in facts that were kept before there were any
  * @param externalIds its ids in other systems, by system, such as {@code vsphere.moref}
  */
 public record VmFacts(
@@ -23,13 +24,58 @@ public record VmFacts(
         Map<Feature, FeatureUse> features,
         PowerState power,
         @Nullable Presence presence,
-        Map<String, String> externalIds) {
+        Map<String, String> externalIds,
+        @Nullable VmTraits traits) {
     public static final VmFacts NONE =
             new VmFacts(null, null, null, MemoryReservation.UNKNOWN, null, Map.of(), Map.of());
 
     public VmFacts {
         features = Map.copyOf(features);
         externalIds = Map.copyOf(externalIds);
+        traits = traits == null ? VmTraits.NONE : traits;
+    }
+
+    /** Facts without a word on traits. */
+    public VmFacts(
+            @Nullable String name,
+            @Nullable HostId host,
+            @Nullable Integer hardwareVersion,
+            MemoryReservation memoryReservation,
+            @Nullable Integer deviceLimit,
+            Map<Feature, FeatureUse> features,
+            PowerState power,
+            @Nullable Presence presence,
+            Map<String, String> externalIds) {
+        this(
+                name,
+                host,
+                hardwareVersion,
+                memoryReservation,
+                deviceLimit,
+                features,
+                power,
+                presence,
+                externalIds,
+                VmTraits.NONE);
+    }
+
+    /** The same facts with these traits. */
+    public VmFacts with(VmTraits others) {
+        return new VmFacts(
+                name,
+                host,
+                hardwareVersion,
+                memoryReservation,
+                deviceLimit,
+                features,
+                power,
+                presence,
+                externalIds,
+                others);
+    }
+
+    public VmTraits told() {
+        return traits == null ? VmTraits.NONE : traits;
     }
 
     /** What people can say. */
@@ -68,7 +114,8 @@ public record VmFacts(
                 features,
                 PowerState.UNKNOWN,
                 Presence.LOST,
-                externalIds);
+                externalIds,
+                traits);
     }
 
     /** These facts, and the other's where these say nothing. */
@@ -83,7 +130,8 @@ public record VmFacts(
                 joined(known(features), other.features),
                 power == PowerState.UNKNOWN ? other.power : power,
                 First.of(presence, other.presence),
-                joined(externalIds, other.externalIds));
+                joined(externalIds, other.externalIds),
+                told().orElse(other.told()));
     }
 
     /** The same facts, where an id that the other names too is the other's. */
@@ -97,7 +145,8 @@ public record VmFacts(
                 features,
                 power,
                 presence,
-                joined(other.externalIds, externalIds));
+                joined(other.externalIds, externalIds),
+                traits);
     }
 
     private static Map<Feature, FeatureUse> known(Map<Feature, FeatureUse> features) {

@@ -1,5 +1,6 @@
 package io.slotkeeper.inventory.events;
 
+import io.slotkeeper.inventory.domain.Bar;
 import io.slotkeeper.inventory.domain.DeviceContext;
 import io.slotkeeper.inventory.domain.DeviceIdentity;
 import io.slotkeeper.inventory.domain.EffectiveFunction;
@@ -48,7 +49,14 @@ record FunctionV1(
         @Nullable String resetMethod,
         List<UseV1> hostUses,
         @Nullable HolderV1 observedHolder,
-        @Nullable SriovV1 sriov) {
+        @Nullable SriovV1 sriov,
+        @Nullable List<BarV1> bars) {
+    record BarV1(int index, long bytes, boolean prefetchable, int bits) {
+        static BarV1 of(Bar bar) {
+            return new BarV1(bar.index(), bar.bytes(), bar.prefetchable(), bar.bits());
+        }
+    }
+
     record UseV1(HostUseKind kind, boolean critical, @Nullable String detail, String source, Instant observedAt) {
         static UseV1 of(ObservedUse use) {
             return new UseV1(
@@ -122,7 +130,10 @@ record FunctionV1(
                 ownership.resetMethod(),
                 function.hostUses().stream().map(UseV1::of).toList(),
                 HolderV1.of(function.observedHolder()),
-                SriovV1.of(function.sriov()));
+                SriovV1.of(function.sriov()),
+                function.bars() == null
+                        ? null
+                        : function.bars().stream().map(BarV1::of).toList());
     }
 
     private static @Nullable String text(@Nullable PciAddress address) {

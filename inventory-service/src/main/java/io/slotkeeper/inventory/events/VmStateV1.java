@@ -23,6 +23,8 @@ record VmStateV1(
         MemoryReservation memoryReservation,
         @Nullable Integer deviceLimit,
         Map<Feature, FeatureUse> features,
+        @Nullable Boolean vmFex,
+        @Nullable Boolean fixedHotPlug,
         PowerState power,
         Presence presence,
         Map<String, String> externalIds) {
@@ -43,6 +45,8 @@ record VmStateV1(
                 facts.memoryReservation(),
                 facts.deviceLimit(),
                 features,
+                facts.told().vmFex(),
+                facts.told().fixedHotPlug(),
                 facts.power(),
                 facts.presence() == null ? Presence.PRESENT : facts.presence(),
                 facts.externalIds());

@@ -215,6 +215,16 @@ class FoundingStoryTest {
                 .statusCode(200)
                 .header("ETag", "\"2\"");
         as("viewer").get("/vms/vm-story").then().statusCode(200).body("deviceLimit", equalTo(2));
+        as("operator")
+                .contentType(JSON)
+                .body("{\"features\":{\"DRS_BALANCING\":\"UNUSED\"},\"vmFex\":true,\"fixedHotPlug\":false}")
+                .put("/vms/vm-story")
+                .then()
+                .statusCode(200)
+                .body("vmFex", equalTo(true))
+                .body("fixedHotPlug", equalTo(false))
+                .body("features.DRS_BALANCING", equalTo("UNUSED"))
+                .body("features.DRS_PLACEMENT", equalTo("UNKNOWN"));
         as("viewer").queryParam("after", "vm-storx").get("/vms").then().body("items[0].id", equalTo("vm-story"));
     }
 

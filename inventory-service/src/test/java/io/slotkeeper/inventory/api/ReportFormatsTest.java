@@ -57,6 +57,25 @@ class ReportFormatsTest {
     }
 
     @Test
+    void theLongTextOfLspciTellsRegionsAndResetAndAShorterDumpDoesNotTakeThemAway() {
+        putHost("formats-long", "KVM", "6.1");
+        String dump = fixture("long.txt");
+        report("formats-long", "text/x-lspci", dump).then().statusCode(200).body("functions", equalTo(3));
+        String shorter = dump.replaceAll("(?m)^\\s+Region.*\n", "");
+        report("formats-long", "text/x-lspci", shorter, "source", "lspci-short")
+                .then()
+                .statusCode(200);
+        String gpu = "items.find { it.address == '0000:3b:00.0' }.";
+        as("viewer")
+                .get("/hosts/formats-long/devices")
+                .then()
+                .body(gpu + "resetMethod", equalTo("FUNCTION"))
+                .body(gpu + "bars.index", contains(0, 2, 4))
+                .body(gpu + "bars[1].bytes", equalTo(137438953472L))
+                .body("items.find { it.address == '0000:00:1f.0' }.bars", nullValue());
+    }
+
+    @Test
     void theTableAloneTakesNothingAway() {
         putHost("formats-2", "ESXI", "8.0");
         report("formats-2", ESXCLI, fixture("../esxcli/list.txt"));

@@ -47,6 +47,17 @@ class VmTest {
     }
 
     @Test
+    void whatKeepsAFeatureIsMergedOneByOne() {
+        VmFacts said = FACTS.with(new VmTraits(true, false));
+        VmFacts observed = observed("DB01", "h-1", Presence.PRESENT).with(new VmTraits(null, true));
+        VmFacts both =
+                UNKNOWN.describe(Vm.PEOPLE, said).describe(VCENTER, observed).facts();
+        assertThat(both.told()).isEqualTo(new VmTraits(true, true));
+        assertThat(both.lost().told()).isEqualTo(new VmTraits(true, true));
+        assertThat(FACTS.told()).isEqualTo(VmTraits.NONE);
+    }
+
+    @Test
     void theOrderInWhichTheySpeakDoesNotMatter() {
         VmFacts observed = observed("DB01", "h-1", Presence.PRESENT);
         assertThat(UNKNOWN.describe(VCENTER, observed)

@@ -272,7 +272,8 @@ public class TakeObservation {
                 facts.features(),
                 facts.power(),
                 facts.presence(),
-                facts.externalIds());
+                facts.externalIds(),
+                facts.traits());
     }
 
     private @Nullable String hardware(Run run, ObservedHost seen) {

@@ -130,10 +130,13 @@ final class EsxcliFunction {
         };
     }
 
-    /** {@code Function reset} is FUNCTION, {@code D3D0 reset} is D3D0. */
+    /** {@code Function reset} is FUNCTION, {@code D3D0 reset} is D3D0, and no reset is NONE. */
     private static @Nullable String resetMethod(@Nullable String text) {
-        return text == null
-                ? null
-                : text.toUpperCase(Locale.ROOT).replaceFirst("\\s+RESET$", "").replaceAll("[^A-Z0-9]+", "_");
+        if (text == null) {
+            return null;
+        }
+        String method =
+                text.toUpperCase(Locale.ROOT).replaceFirst("\\s+RESET$", "").replaceAll("[^A-Z0-9]+", "_");
+        return method.equals("NO") ? "NONE" : method;
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every {@code -v…mm} form of lspci: with names, numbers or both, with or without domain, {@code -k} and
- * {@code -PP}. Tags that it does not know are passed over, as the manual of lspci demands.
+ * {@code -PP}; and the long text that it prints with {@code -nn -vvv}. Tags that it does not know are passed over, as the manual of lspci demands.
  */
 @ApplicationScoped
 public class LspciReader implements ReportReader {
@@ -40,7 +40,8 @@ public class LspciReader implements ReportReader {
     @Override
     public Reading read(String text) {
         try {
-            return read(LspciRecords.of(text));
+            List<LspciRecord> records = LspciRecords.of(text);
+            return read(records.isEmpty() ? LspciLongText.of(text) : records);
         } catch (Malformed malformed) {
             return Reading.Unreadable.atLine(malformed.line(), malformed.reason());
         }
@@ -48,7 +49,7 @@ public class LspciReader implements ReportReader {
 
     private Reading read(List<LspciRecord> records) throws Malformed {
         if (records.isEmpty()) {
-            throw new Malformed(1, "no function found; is this what lspci -vmm prints?");
+            throw new Malformed(1, "no function found; is this what lspci -vmm or lspci -nn -vvv prints?");
         }
         Map<PciAddress, FunctionFacts> functions = new TreeMap<>();
         for (LspciRecord record : records) {
@@ -76,7 +77,11 @@ public class LspciReader implements ReportReader {
                         record.text("PhySlot").orElse(null),
                         numaNode(record),
                         record.text("IOMMUGroup").orElse(null)),
-                Passthrough.NONE);
+                record.has(LspciLongText.FUNCTION_RESET)
+                        ? new Passthrough(null, null, null, null, "FUNCTION")
+                        : Passthrough.NONE,
+                null,
+                Regions.of(record));
     }
 
     /** A machine without NUMA says -1, which is no node. */

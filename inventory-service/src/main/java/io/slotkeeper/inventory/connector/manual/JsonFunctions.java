@@ -1,6 +1,8 @@
 package io.slotkeeper.inventory.connector.manual;
 
+import io.slotkeeper.inventory.connector.manual.JsonReportBody.JsonBar;
 import io.slotkeeper.inventory.connector.manual.JsonReportBody.JsonFunction;
+import io.slotkeeper.inventory.domain.Bar;
 import io.slotkeeper.inventory.domain.Binding;
 import io.slotkeeper.inventory.domain.DeviceContext;
 import io.slotkeeper.inventory.domain.DeviceIdentity;
@@ -9,6 +11,7 @@ import io.slotkeeper.inventory.domain.FunctionFacts;
 import io.slotkeeper.inventory.domain.Passthrough;
 import io.slotkeeper.inventory.domain.Pending;
 import io.slotkeeper.inventory.domain.Placement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,36 @@ final class JsonFunctions {
                         member.text("physicalSlot", body.physicalSlot()),
                         body.numaNode() == null || body.numaNode() < 0 ? null : body.numaNode(),
                         member.text("iommuGroup", body.iommuGroup())),
-                passthrough(body, member));
+                passthrough(body, member),
+                null,
+                bars(body, member));
+    }
+
+    private static @Nullable List<Bar> bars(JsonFunction body, Member member) {
+        if (body.bars() == null) {
+            return null;
+        }
+        List<Bar> bars = new ArrayList<>();
+        for (JsonBar bar : body.bars()) {
+            bars.add(bar(bar, new Member(member.pointer() + "/bars/" + bars.size())));
+        }
+        return bars;
+    }
+
+    private static Bar bar(@Nullable JsonBar bar, Member member) {
+        Integer index = bar == null ? null : bar.index();
+        Long bytes = bar == null ? null : bar.bytes();
+        Integer bits = bar == null ? null : bar.bits();
+        if (bar == null || index == null || index < 0 || index > Bar.INDEX_MAX) {
+            throw new Misfit(member.pointer() + "/index", "no number from 0 to " + Bar.INDEX_MAX);
+        }
+        if (bytes == null || bytes <= 0) {
+            throw new Misfit(member.pointer() + "/bytes", "no size in bytes");
+        }
+        if (bits == null || (bits != 32 && bits != 64)) {
+            throw new Misfit(member.pointer() + "/bits", "neither 32 nor 64");
+        }
+        return new Bar(index, bytes, Boolean.TRUE.equals(bar.prefetchable()), bits);
     }
 
     private static DeviceIdentity identity(JsonFunction body, Member member) {

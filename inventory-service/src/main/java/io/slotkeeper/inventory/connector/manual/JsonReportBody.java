@@ -32,7 +32,11 @@ record JsonReportBody(
             @Nullable String context,
             @Nullable String pending,
             @Nullable String resetMethod,
-            @Nullable String path) {}
+            @Nullable String path,
+            @Nullable List<@Nullable JsonBar> bars) {}
+
+    record JsonBar(
+            @Nullable Integer index, @Nullable Long bytes, @Nullable Boolean prefetchable, @Nullable Integer bits) {}
 
     record JsonHostUse(@Nullable String address, @Nullable String use, @Nullable String detail) {}
 

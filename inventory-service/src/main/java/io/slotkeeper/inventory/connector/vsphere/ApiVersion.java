@@ -10,6 +10,7 @@ record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
     static final ApiVersion V5_0 = new ApiVersion(5, 0);
     static final ApiVersion V5_5 = new ApiVersion(5, 5);
     static final ApiVersion V7_0 = new ApiVersion(7, 0);
+    static final ApiVersion V8_0 = new ApiVersion(8, 0);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(?:\\..*)?");
     private static final Comparator<ApiVersion> ORDER =

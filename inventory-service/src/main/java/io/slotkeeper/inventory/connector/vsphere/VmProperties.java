@@ -26,6 +26,10 @@ final class VmProperties {
     static final Property<Boolean> CPU_HOT_ADD = Property.flag("config.cpuHotAddEnabled");
     static final Property<Boolean> MEMORY_HOT_ADD = Property.flag("config.memoryHotAddEnabled");
 
+    /** Since 8.0.1.0; a server that does not have it yet says so, and it is left out. */
+    static final Property<Boolean> FIXED_HOT_PLUG =
+            Property.flag("config.fixedPassthruHotPlugEnabled").since(ApiVersion.V8_0);
+
     static final List<Property<?>> ALL = List.of(
             NAME,
             HOST,
@@ -41,7 +45,8 @@ final class VmProperties {
             RESERVED_MB,
             RESERVATION_LOCKED,
             CPU_HOT_ADD,
-            MEMORY_HOT_ADD);
+            MEMORY_HOT_ADD,
+            FIXED_HOT_PLUG);
 
     private VmProperties() {}
 }

@@ -5,6 +5,7 @@ import io.slotkeeper.inventory.domain.MemoryReservation;
 import io.slotkeeper.inventory.domain.PowerState;
 import io.slotkeeper.inventory.domain.Presence;
 import io.slotkeeper.inventory.domain.VmFacts;
+import io.slotkeeper.inventory.domain.VmTraits;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,7 +46,8 @@ final class VmTranslation {
                 HostTranslation.externalIds(
                         vcenter,
                         machine.object(),
-                        vm.get(VmProperties.UUID).map(uuid -> uuid.toLowerCase(Locale.ROOT))));
+                        vm.get(VmProperties.UUID).map(uuid -> uuid.toLowerCase(Locale.ROOT))),
+                new VmTraits(null, vm.get(VmProperties.FIXED_HOT_PLUG).orElse(null)));
         return machine.id().map(id -> new ObservedVm(machine.object(), id, host, facts));
     }
 

@@ -139,7 +139,8 @@ class LspciReaderTest {
                 "Slot:\\t06:00.0\\nVendor:\\t8086\\nDevice:\\t10c6\\nSlot:\\t0000:06:00.0\\nVendor:\\t8086\\nDevice:\\t1 | 6 | Device \"1\"",
                 "Slot:\\t06:00.0\\nVendor:\\t1\\nDevice:\\t10c6 | 2 | Vendor \"1\" has no id, and the name is not in pci.ids",
                 "Slot:\\t00:00.0\\nVendor:\\tIntel Corporation\\nDevice:\\t5520/5500/X58 I/O Hub to ESI Port | 3 | the name stands for 3400, 3401",
-                "06:00.0 Ethernet controller: Intel | 1 | no function found",
+                "06:00.0 Ethernet controller: Intel | 1 | the function has no [vendor:device]; take the dump with -nn",
+                "some text | 1 | no function found",
                 "'' | 1 | no function found"
             })
     void whatCannotBeReadIsRefusedWithLineAndReason(String dump, int line, String reason) {

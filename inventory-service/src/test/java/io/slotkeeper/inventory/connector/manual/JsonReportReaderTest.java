@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.slotkeeper.inventory.application.Reading;
+import io.slotkeeper.inventory.domain.Bar;
 import io.slotkeeper.inventory.domain.Binding;
 import io.slotkeeper.inventory.domain.DeviceContext;
 import io.slotkeeper.inventory.domain.DeviceIdentity;
@@ -47,6 +48,31 @@ class JsonReportReaderTest {
                 .containsExactly(new HostUse(PciAddress.of("06:00.0"), HostUseKind.UPLINK, "vmnic3"));
         assertThat(report.holders()).containsExactly(new Holder(PciAddress.of("06:00.1"), new VmId("vm-9")));
         assertThat(report.iommu()).isEqualTo(Iommu.OFF);
+    }
+
+    @Test
+    void readsMemoryRegions() {
+        Report report = report(
+                """
+                {"functions":[{"address":"3b:00.0","vendorId":"10de","deviceId":"2331","resetMethod":"NONE",
+                   "bars":[{"index":1,"bytes":137438953472,"prefetchable":true,"bits":64},{"index":0,"bytes":16,"bits":32}]}]}""");
+        assertThat(report.functions().get(0).bars())
+                .containsExactly(new Bar(1, 128L << 30, true, 64), new Bar(0, 16, false, 32));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"index\":6,\"bytes\":1,\"bits\":64} | /functions/0/bars/0/index",
+                "{\"index\":0,\"bytes\":0,\"bits\":64} | /functions/0/bars/0/bytes",
+                "{\"index\":0,\"bytes\":1,\"bits\":16} | /functions/0/bars/0/bits",
+                "null | /functions/0/bars/0/index"
+            })
+    void aRegionThatCannotBeIsRefused(String bar, String pointer) {
+        Reading reading = READER.read("{\"functions\":[{\"address\":\"06:00.0\",\"vendorId\":\"8086\","
+                + "\"deviceId\":\"10c6\",\"bars\":[" + bar + "]}]}");
+        assertThat(reading.toString()).contains(pointer);
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.slotkeeper.inventory.domain.PowerState;
 import io.slotkeeper.inventory.domain.Presence;
 import io.slotkeeper.inventory.domain.SourceName;
 import io.slotkeeper.inventory.domain.VmFacts;
+import io.slotkeeper.inventory.domain.VmTraits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,18 @@ class VmTranslationTest {
                                 "vm-52",
                                 "vsphere.uuid",
                                 "422e71fa-1ba1-4cc3-8b7e-0a1b2c3d4e5f")));
+    }
+
+    @Test
+    void whetherFixedDevicesMayBePluggedIsObserved() {
+        Map<Property<?>, String> properties = new HashMap<>();
+        properties.put(VmProperties.INSTANCE_UUID, "502E71FA-1BA1-4CC3-8B7E-0A1B2C3D4E5F");
+        properties.put(VmProperties.FIXED_HOT_PLUG, "true");
+        assertThat(VmTranslation.of(machine("vm-52", properties), null, "vc-uuid", NOWHERE, Optional.empty())
+                        .orElseThrow()
+                        .facts()
+                        .told())
+                .isEqualTo(new VmTraits(null, true));
     }
 
     @Test
