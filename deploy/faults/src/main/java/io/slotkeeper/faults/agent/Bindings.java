@@ -14,7 +14,7 @@ final class Bindings {
     private static final String ASSIGNMENT = "io.slotkeeper.assignment.";
 
     static final List<Binding> ALL = List.of(
-            crash("after-commit-before-send", "messaging", MESSAGING + "OutboxBatch", "read", 1, Crash.AtExit.class),
+            crash("after-commit-before-send", "messaging", MESSAGING + "OutboxBatch", "read", 2, Crash.AtExit.class),
             crash("after-send-before-delete", "messaging", MESSAGING + "OutboxBatch", "delete", 2, Crash.AtEntry.class),
             new Binding(
                     "after-apply-before-offset-commit",
