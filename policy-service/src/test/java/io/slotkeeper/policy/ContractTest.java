@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractTest {
 
     static final String VERDICT = "slotkeeper.policy.verdict-issued.v1";
+    static final String AFFECTED = "slotkeeper.policy.assignment-affected.v1";
     static final String RULESET = "slotkeeper.policy.ruleset-published.v1";
 
     private static final ObjectMapper JSON =
@@ -32,7 +33,7 @@ class ContractTest {
     private final ContractFiles contracts = ContractFiles.of("policy");
 
     @ParameterizedTest
-    @ValueSource(strings = {VERDICT, RULESET})
+    @ValueSource(strings = {VERDICT, AFFECTED, RULESET})
     void everyPublishedTypeHasASchemaAValidExampleAndAPlaceInAsyncApi(String type) throws IOException {
         assertThat(contracts.violations(type, contracts.example(type))).isEmpty();
         assertThat(asyncApi()).contains("name: " + type, "schemas/" + type + ".schema.json");
@@ -40,8 +41,8 @@ class ContractTest {
 
     @Test
     void nothingElseIsPromised() {
-        assertThat(contracts.typesWithExample()).containsExactlyInAnyOrder(VERDICT, RULESET);
-        assertThat(contracts.typesWithSchema()).containsExactlyInAnyOrder(VERDICT, RULESET);
+        assertThat(contracts.typesWithExample()).containsExactlyInAnyOrder(VERDICT, AFFECTED, RULESET);
+        assertThat(contracts.typesWithSchema()).containsExactlyInAnyOrder(VERDICT, AFFECTED, RULESET);
     }
 
     @Test

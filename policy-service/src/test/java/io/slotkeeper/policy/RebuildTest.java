@@ -52,10 +52,13 @@ class RebuildTest {
     private static final Map<String, String> READ_MODELS = Map.of(
             "host_seen",
             "concat_ws('|', host, project, revision, document)",
+            "host_function",
+            "concat_ws('|', host, address, vendor, device, subvendor, subdevice, revision, class_id, name, assignable)",
             "vm_seen",
             "concat_ws('|', vm, project, revision, document)",
             "assignment_seen",
-            "concat_ws('|', assignment, project, revision, host, vm, coalesce(cast(hold as text), '-'))",
+            "concat_ws('|', assignment, project, revision, host, vm, state, requester,"
+                    + " coalesce(cast(hold as text), '-'))",
             "context_overlay",
             "concat_ws('|', host, address, project, context, host_revision, sequence)",
             "function_release",

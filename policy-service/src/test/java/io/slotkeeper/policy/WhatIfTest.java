@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.slotkeeper.messaging.testing.EngineResource;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -142,6 +143,40 @@ class WhatIfTest {
         Map<String, Object> one = Map.of("host", "esx-many", "vm", "vm-1", "functions", List.of(PORT0));
         batch(Collections.nCopies(101, one), 400).body("code", equalTo("invalid-request"));
         batch(List.of(), 400).body("code", equalTo("invalid-request"));
+    }
+
+    @Test
+    void anotherListThanTheOneInForceCanBeAsked() {
+        world.host("esx-lists", 3);
+        String draft = Racks.draft("8086", "10c6", "BANNED");
+        int inForce = ListDesk.inForce();
+        underList("esx-lists", Map.of("draft", draft))
+                .statusCode(200)
+                .body("outcome", equalTo("DENIED"))
+                .body("versions.supportList", equalTo(inForce + 1))
+                .body("findings.find { it.code == 'banned' }.parameters.entry", equalTo("rack-8086-10c6"));
+        underList("esx-lists", Map.of("version", inForce))
+                .statusCode(200)
+                .body("findings.code", not(hasItem("banned")));
+        Map<String, Object> question = Map.of("host", "esx-lists", "vm", "vm-1", "functions", List.of(PORT0));
+        Map<String, Object> under = new HashMap<>(question);
+        under.put("supportList", Map.of("draft", draft));
+        batch(List.of(question, under), 200)
+                .body("items[0].verdict.findings.code", not(hasItem("banned")))
+                .body("items[1].verdict.findings.code", hasItem("banned"));
+        ListDesk.delete(draft);
+        ListDesk.problem(underList("esx-lists", Map.of("draft", draft)), 404, "draft-unknown");
+        batch(List.of(under), 200).body("items[0].problem.code", equalTo("draft-unknown"));
+        ListDesk.problem(underList("esx-lists", Map.of("version", 9_999)), 404, "support-list-version-unknown");
+        ListDesk.problem(underList("esx-lists", Map.of()), 400, "invalid-request");
+        ListDesk.problem(underList("esx-lists", Map.of("version", 1, "draft", draft)), 400, "invalid-request");
+    }
+
+    private static ValidatableResponse underList(String host, Map<String, Object> list) {
+        return World.as("viewer")
+                .body(Map.of("host", host, "vm", "vm-nobody", "functions", List.of(PORT0), "supportList", list))
+                .post(PATH)
+                .then();
     }
 
     @ParameterizedTest

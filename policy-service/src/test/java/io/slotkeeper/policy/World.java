@@ -132,7 +132,7 @@ final class World implements AutoCloseable {
         return kafka.await(
                 VERDICTS,
                 event -> event.key().equals(assignment)
-                        && event.json().get("attempt").asInt() == attempt);
+                        && event.json().path("attempt").asInt() == attempt);
     }
 
     List<ReceivedEvent> verdicts(String assignment) {

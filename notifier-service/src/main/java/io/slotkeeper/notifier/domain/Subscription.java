@@ -1,23 +1,25 @@
 package io.slotkeeper.notifier.domain;
 
+import java.util.Optional;
+
 /** A standing wish to hear of every state change: the requester's own, or a role's. */
 public sealed interface Subscription {
-    /** Whom this subscription addresses for one change. */
-    Addressee addressee(StateChange change);
+    /** Whom this subscription addresses for one change; empty where nobody knows. */
+    Optional<Addressee> addressee(StateChange change);
 
     /** Whoever asked for the device hears of it. */
     record OfRequester() implements Subscription {
         @Override
-        public Addressee addressee(StateChange change) {
-            return new Addressee.Subject(change.requester());
+        public Optional<Addressee> addressee(StateChange change) {
+            return Optional.ofNullable(change.requester()).map(Addressee.Subject::new);
         }
     }
 
     /** Everyone with the role hears of every assignment of the project. */
     record OfRole(String role) implements Subscription {
         @Override
-        public Addressee addressee(StateChange change) {
-            return new Addressee.Role(role);
+        public Optional<Addressee> addressee(StateChange change) {
+            return Optional.of(new Addressee.Role(role));
         }
     }
 

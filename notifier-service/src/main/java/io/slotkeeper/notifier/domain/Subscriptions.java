@@ -17,7 +17,7 @@ public record Subscriptions(List<Subscription> all) {
     /** Everyone who hears of the change, each once, in the order of the subscriptions. */
     public Set<Addressee> addressees(StateChange change) {
         Set<Addressee> addressees = new LinkedHashSet<>();
-        all.forEach(subscription -> addressees.add(subscription.addressee(change)));
+        all.forEach(subscription -> subscription.addressee(change).ifPresent(addressees::add));
         return addressees;
     }
 }

@@ -2,9 +2,12 @@ package io.slotkeeper.notifier.persistence;
 
 import io.slotkeeper.notifier.domain.Addressee;
 import io.slotkeeper.notifier.domain.Notification;
+import io.slotkeeper.notifier.domain.Severity;
 import io.slotkeeper.notifier.domain.StateChange;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -27,12 +30,20 @@ class NotificationEntity {
     String project;
     UUID assignment;
     long revision;
+    String occasion;
     String addressee;
     String type;
     String state;
+
+    @Enumerated(EnumType.STRING)
+    Severity severity;
+
     String host;
     String vm;
+
+    @Nullable
     String requester;
+
     String actor;
 
     @Column(name = "correlation_id")
@@ -47,7 +58,20 @@ class NotificationEntity {
 
     Notification toNotification() {
         StateChange change = new StateChange(
-                project, assignment, revision, type, state, host, vm, requester, actor, correlationId, message, at);
+                project,
+                assignment,
+                revision,
+                occasion,
+                type,
+                state,
+                severity,
+                host,
+                vm,
+                requester,
+                actor,
+                correlationId,
+                message,
+                at);
         return new Notification(id, toAddressee(addressee), change);
     }
 

@@ -22,9 +22,11 @@ class NotificationRepository implements Notifications {
              from NotificationEntity n
              left join ReadMarkEntity m
                 on m.subject = :subject and m.assignment = n.assignment and m.revision = n.revision
+                   and m.occasion = n.occasion
              where n.project = :project and n.addressee in :own""";
     private static final String ONCE = " and not exists (select 1 from NotificationEntity o"
-            + " where o.assignment = n.assignment and o.revision = n.revision and o.addressee in :own"
+            + " where o.assignment = n.assignment and o.revision = n.revision and o.occasion = n.occasion"
+            + " and o.addressee in :own"
             + " and o.sequence < n.sequence)";
     private static final String UNREAD = " and m.subject is null";
 

@@ -26,15 +26,16 @@ class NotificationTable {
     private static final String TAKE_NUMBERS = "update sequence_counter set value = value + ? returning value";
     private static final String INSERT =
             """
-            insert into notification (id, sequence, project, assignment, revision, addressee, type, state, severity,
+            insert into notification (id, sequence, project, assignment, revision, occasion, addressee, type, state, severity,
                 host, vm, requester, actor, correlation_id, message, at)
-            select id, ? + place, project, assignment, revision, addressee, type, state, severity,
+            select id, ? + place, project, assignment, revision, occasion, addressee, type, state, severity,
                 host, vm, requester, actor, correlation_id, message, at
             from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as uuid[]), cast(? as bigint[]), cast(? as text[]),
                 cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
-                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as timestamptz[]))
+                cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                cast(? as timestamptz[]))
                 with ordinality
-                as wanted (id, project, assignment, revision, addressee, type, state, severity,
+                as wanted (id, project, assignment, revision, occasion, addressee, type, state, severity,
                     host, vm, requester, actor, correlation_id, message, at, place)
             where ? <= 0 or at > now() - ? * interval '1 millisecond'
             order by place
@@ -47,6 +48,7 @@ class NotificationTable {
             of(StateChange::project),
             of(StateChange::assignment),
             of(StateChange::revision),
+            of(StateChange::occasion),
             notification -> notification.addressee().key(),
             of(StateChange::type),
             of(StateChange::state),

@@ -14,7 +14,7 @@ import org.hibernate.annotations.Immutable;
 @Table(name = "read_mark")
 class ReadMarkEntity {
     /** Who has read of what. */
-    record Key(String subject, UUID assignment, long revision) {}
+    record Key(String subject, UUID assignment, long revision, String occasion) {}
 
     @Id
     String subject;
@@ -24,6 +24,9 @@ class ReadMarkEntity {
 
     @Id
     long revision;
+
+    @Id
+    String occasion;
 
     String project;
 }

@@ -14,11 +14,12 @@ import java.time.Duration;
 class ReadMarkRetention implements RetentionRule {
     private static final String PURGE =
             """
-            delete from read_mark where (subject, assignment, revision) in (
-                select m.subject, m.assignment, m.revision from read_mark m
+            delete from read_mark where (subject, assignment, revision, occasion) in (
+                select m.subject, m.assignment, m.revision, m.occasion from read_mark m
                 where m.read_at < now() - ? * interval '1 millisecond'
                 and not exists (
-                    select from notification n where n.assignment = m.assignment and n.revision = m.revision)
+                    select from notification n where n.assignment = m.assignment and n.revision = m.revision
+                    and n.occasion = m.occasion)
                 order by m.read_at limit ?)""";
 
     private final AgroalDataSource database;

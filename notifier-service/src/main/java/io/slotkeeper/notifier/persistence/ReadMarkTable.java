@@ -10,13 +10,13 @@ import jakarta.persistence.EntityManager;
 class ReadMarkTable {
     private static final String MARK =
             """
-            insert into read_mark (subject, assignment, revision, project)
-            values (:subject, :assignment, :revision, :project)
+            insert into read_mark (subject, assignment, revision, occasion, project)
+            values (:subject, :assignment, :revision, :occasion, :project)
             on conflict do nothing""";
     private static final String MARK_ALL =
             """
-            insert into read_mark (subject, assignment, revision, project)
-            select distinct :subject, assignment, revision, project from notification
+            insert into read_mark (subject, assignment, revision, occasion, project)
+            select distinct :subject, assignment, revision, occasion, project from notification
             where project = :project and addressee in (:own)
             on conflict do nothing""";
 
@@ -31,6 +31,7 @@ class ReadMarkTable {
                 .setParameter("subject", reader.subject())
                 .setParameter("assignment", change.assignment())
                 .setParameter("revision", change.revision())
+                .setParameter("occasion", change.occasion())
                 .setParameter("project", change.project())
                 .executeUpdate();
     }

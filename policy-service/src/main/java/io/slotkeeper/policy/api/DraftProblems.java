@@ -3,6 +3,7 @@ package io.slotkeeper.policy.api;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.slotkeeper.policy.application.support.Draft;
 import io.slotkeeper.policy.application.support.DraftOutcome;
+import io.slotkeeper.policy.application.support.ListChoice;
 import io.slotkeeper.policy.domain.support.Fault;
 import io.slotkeeper.policy.domain.support.Rebase;
 import io.slotkeeper.policy.domain.support.SupportList;
@@ -65,6 +66,13 @@ final class DraftProblems {
 
     static HttpProblem unknown() {
         return ProblemCode.DRAFT_UNKNOWN.problem("No draft has this id; it may have been published or deleted.");
+    }
+
+    static HttpProblem unknown(ListChoice list) {
+        return list instanceof ListChoice.OfVersion version
+                ? ProblemCode.SUPPORT_LIST_VERSION_UNKNOWN.problem(
+                        "The support list never had version " + version.version() + ".")
+                : unknown();
     }
 
     static HttpProblem tooMany(int entries) {

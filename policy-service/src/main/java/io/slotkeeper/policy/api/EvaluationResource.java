@@ -46,7 +46,7 @@ class EvaluationResource {
     @Operation(summary = "What would the verdict be? Nothing is stored, published or held.")
     @APIResponse(responseCode = "200", description = "The verdict, with every finding")
     @APIResponse(responseCode = "400", description = "invalid-request")
-    @APIResponse(responseCode = "404", description = "host-unknown")
+    @APIResponse(responseCode = "404", description = "host-unknown, draft-unknown, support-list-version-unknown")
     @APIResponse(responseCode = "409", description = "host-revision-not-seen, after waiting for it")
     @APIResponse(responseCode = "422", description = "function-unknown")
     public VerdictDocument evaluate(@NotNull @Valid NewEvaluation question) {
@@ -95,6 +95,9 @@ class EvaluationResource {
         if (evaluation instanceof Evaluation.RevisionNotSeen older) {
             throw ProblemCode.HOST_REVISION_NOT_SEEN.problem("Revision " + older.wanted() + " of "
                     + older.host().id() + " was waited for, but " + older.host().revision() + " is the latest seen.");
+        }
+        if (evaluation instanceof Evaluation.ListUnknown unknown) {
+            throw DraftProblems.unknown(unknown.list());
         }
         throw ProblemCode.HOST_UNKNOWN.problem(
                 "No report of this host has reached policy; register it with inventory and send one, then ask again.");

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question to the rules: 1 to 64 functions of one host for one VM; {@code minHostRevision} is waited for, and what is
- * assumed replaces what was observed.
+ * assumed replaces what was observed. Another support list than the one in force may be asked.
  */
 record NewEvaluation(
         @NotNull @Pattern(regexp = NewEvaluation.ID) String host,
         @NotNull @Pattern(regexp = NewEvaluation.ID) String vm,
         @NotNull @Size(min = 1, max = 64) List<@NotNull @Pattern(regexp = NewEvaluation.ADDRESS) String> functions,
         @Min(1) @Nullable Long minHostRevision,
-        @Valid @Nullable Assumed assume) {
+        @Valid @Nullable Assumed assume,
+        @Valid @Nullable NewListChoice supportList) {
 
     static final String ID = "[a-z0-9][a-z0-9._-]{0,62}";
     static final String ADDRESS = "[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]";
@@ -35,6 +36,7 @@ record NewEvaluation(
                 new Question(project, host, vm, functions),
                 minHostRevision,
                 assume == null ? Assumptions.NONE : assume.toAssumptions(),
-                assume == null ? Severities.defaults() : assume.toSeverities());
+                assume == null ? Severities.defaults() : assume.toSeverities(),
+                supportList == null ? null : supportList.toChoice());
     }
 }

@@ -27,6 +27,7 @@ enum ProblemCode {
     SUPPORT_LIST_MOVED_ON("support-list-moved-on", 409, "Another version came into force meanwhile"),
     DRAFT_CONFLICTS("draft-conflicts", 409, "The draft and the version in force changed the same"),
     NOTHING_TO_PUBLISH("nothing-to-publish", 409, "This is in force already"),
+    PREVIEW_BUSY("preview-busy", 409, "Another preview is being made"),
     TOO_MANY_DRAFTS("too-many-drafts", 409, "There are as many drafts as there may be"),
     TOO_MANY_ENTRIES("too-many-entries", 422, "The list would be too long"),
     ENTRY_REFUSED("entry-refused", 422, "This is no entry of a support list"),

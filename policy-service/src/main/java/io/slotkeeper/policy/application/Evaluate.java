@@ -2,16 +2,23 @@ package io.slotkeeper.policy.application;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slotkeeper.messaging.Ids;
+import io.slotkeeper.policy.application.support.ChooseList;
+import io.slotkeeper.policy.application.support.ListChoice;
 import io.slotkeeper.policy.config.PolicyConfig;
 import io.slotkeeper.policy.domain.facts.Facts;
 import io.slotkeeper.policy.domain.rules.RuleBook;
+import io.slotkeeper.policy.domain.support.SupportList;
 import io.slotkeeper.policy.domain.verdict.Severities;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dry run: the same facts, or what somebody assumes in their place, and the same rules; nothing is stored, published
@@ -24,11 +31,13 @@ public class Evaluate {
 
     private final GatherFacts facts;
     private final Rulebooks rulebooks;
+    private final ChooseList lists;
     private final PolicyConfig config;
 
-    Evaluate(GatherFacts facts, Rulebooks rulebooks, PolicyConfig config) {
+    Evaluate(GatherFacts facts, Rulebooks rulebooks, ChooseList lists, PolicyConfig config) {
         this.facts = facts;
         this.rulebooks = rulebooks;
+        this.lists = lists;
         this.config = config;
     }
 
@@ -37,20 +46,27 @@ public class Evaluate {
      * seen yet, at most as long as the site allows.
      */
     public List<Evaluation> evaluate(List<WhatIf> questions) {
-        List<Facts> seen = gather(questions);
+        Seen seen = gather(questions);
         long deadline = System.nanoTime() + config.evaluationWait().toNanos();
-        while (!allReached(questions, seen) && System.nanoTime() < deadline) {
+        while (!allReached(questions, seen.facts()) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(PAUSE.toNanos());
             seen = gather(questions);
         }
         List<Evaluation> answers = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            answers.add(judge(questions.get(i), seen.get(i)));
+            answers.add(judge(questions.get(i), seen.facts().get(i), seen.lists()));
         }
         return answers;
     }
 
-    private Evaluation judge(WhatIf whatIf, Facts seen) {
+    /** Everything that a batch of questions is judged by. */
+    private record Seen(List<Facts> facts, Map<ListChoice, SupportList> lists) {}
+
+    private Evaluation judge(WhatIf whatIf, Facts seen, Map<ListChoice, SupportList> lists) {
+        ListChoice choice = whatIf.list();
+        if (choice != null && !lists.containsKey(choice)) {
+            return new Evaluation.ListUnknown(choice);
+        }
         if (!seen.host().seen()) {
             return new Evaluation.HostUnknown(seen.host().id());
         }
@@ -63,13 +79,25 @@ public class Evaluate {
         }
         Severities severities = rulebooks.severities().with(whatIf.severities());
         return new Evaluation.Judged(VerdictDocument.of(new RuleBook(severities)
-                .evaluate(Ids.next().toString(), whatIf.assumptions().in(seen))));
+                .evaluate(Ids.next().toString(), whatIf.assumptions().in(under(choice, seen, lists)))));
     }
 
-    private List<Facts> gather(List<WhatIf> questions) {
+    private static Facts under(@Nullable ListChoice choice, Facts seen, Map<ListChoice, SupportList> lists) {
+        SupportList list = choice == null ? null : lists.get(choice);
+        return list == null ? seen : seen.with(seen.rulesets().with(list));
+    }
+
+    private Seen gather(List<WhatIf> questions) {
         return QuarkusTransaction.requiringNew()
-                .call(() ->
-                        facts.forDryRun(questions.stream().map(WhatIf::question).toList()));
+                .call(() -> new Seen(
+                        facts.forDryRun(questions.stream().map(WhatIf::question).toList()), chosen(questions)));
+    }
+
+    private Map<ListChoice, SupportList> chosen(List<WhatIf> questions) {
+        Map<ListChoice, SupportList> chosen = new HashMap<>();
+        questions.stream().map(WhatIf::list).filter(Objects::nonNull).distinct().forEach(choice -> lists.find(choice)
+                .ifPresent(found -> chosen.put(choice, found.list())));
+        return chosen;
     }
 
     private static boolean allReached(List<WhatIf> questions, List<Facts> seen) {

@@ -1,5 +1,6 @@
 package io.slotkeeper.policy.application;
 
+import io.slotkeeper.policy.application.support.ListChoice;
 import io.slotkeeper.policy.domain.facts.Host;
 import java.util.List;
 
@@ -17,4 +18,7 @@ public sealed interface Evaluation {
 
     /** The host has no such functions. */
     record FunctionsUnknown(Host host, List<String> addresses) implements Evaluation {}
+
+    /** There is no such draft or version of the support list. */
+    record ListUnknown(ListChoice list) implements Evaluation {}
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * batch of questions needs is read together.
  */
 @ApplicationScoped
-class GatherFacts {
+public class GatherFacts {
 
     private final Hosts hosts;
     private final Vms vms;
@@ -59,7 +59,7 @@ class GatherFacts {
     }
 
     /** The facts of each question, in the same order. */
-    List<Facts> about(List<AskedQuestion> asked) {
+    public List<Facts> about(List<AskedQuestion> asked) {
         List<Asking> asking = asked.stream()
                 .map(one -> new Asking(one.question(), one.assignment()))
                 .toList();

@@ -66,7 +66,7 @@ public record VerdictDocument(
             Map<String, Object> parameters,
             String by) {
 
-        static FindingDocument of(Finding finding) {
+        public static FindingDocument of(Finding finding) {
             return new FindingDocument(
                     finding.code().rule(),
                     finding.code().wire(),

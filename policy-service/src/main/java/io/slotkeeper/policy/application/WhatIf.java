@@ -1,5 +1,6 @@
 package io.slotkeeper.policy.application;
 
+import io.slotkeeper.policy.application.support.ListChoice;
 import io.slotkeeper.policy.domain.facts.Assumptions;
 import io.slotkeeper.policy.domain.facts.Question;
 import io.slotkeeper.policy.domain.verdict.Severities;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param minHostRevision is waited for, where it is given
  * @param severities what they override counts instead of the severities of the site
+ * @param list counts instead of the support list in force; null keeps that
  */
 public record WhatIf(
-        Question question, @Nullable Long minHostRevision, Assumptions assumptions, Severities severities) {}
+        Question question,
+        @Nullable Long minHostRevision,
+        Assumptions assumptions,
+        Severities severities,
+        @Nullable ListChoice list) {}

@@ -27,4 +27,11 @@ public interface PolicyConfig {
     /** The age at which a support list that nobody compared with its source counts as stale. */
     @WithDefault("P400D")
     Duration supportListStaleAfter();
+
+    /**
+     * How long after a publication its effect is looked at once more: for what was judged by the version before and is
+     * heard of only then.
+     */
+    @WithDefault("2M")
+    Duration supportListSecondLook();
 }

@@ -5,20 +5,23 @@ import io.quarkus.scheduler.Scheduled;
 import io.slotkeeper.messaging.Standstill;
 import io.slotkeeper.policy.application.AnswerQuestions;
 import io.slotkeeper.policy.application.PublishRulesets;
+import io.slotkeeper.policy.application.preview.ReviewPublications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** What happens by itself: rulesets are announced at start, and no question waits for ever. */
+/** What happens by itself: rulesets are announced at start, no question waits for ever, who is affected hears of it. */
 @ApplicationScoped
 class Rhythm {
 
     private final PublishRulesets rulesets;
     private final AnswerQuestions answers;
+    private final ReviewPublications reviews;
     private final Standstill standstill;
 
-    Rhythm(PublishRulesets rulesets, AnswerQuestions answers, Standstill standstill) {
+    Rhythm(PublishRulesets rulesets, AnswerQuestions answers, ReviewPublications reviews, Standstill standstill) {
         this.rulesets = rulesets;
         this.answers = answers;
+        this.reviews = reviews;
         this.standstill = standstill;
     }
 
@@ -34,6 +37,18 @@ class Rhythm {
     void answerWaiting() {
         if (!standstill.isDiverged()) {
             answers.answerWaiting();
+        }
+    }
+
+    /** Whom published versions affect, batch after batch as long as there is one. */
+    @Scheduled(
+            every = "1s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void reviewPublications() {
+        boolean more = true;
+        while (more && !standstill.isDiverged()) {
+            more = reviews.next();
         }
     }
 }

@@ -16,10 +16,13 @@ record AssignmentStateV1(
         @Nullable String state,
         @Nullable String host,
         @Nullable String vm,
+        @Nullable Requester requester,
         @Nullable List<FunctionRole> functions,
         @Nullable HoldV1 hold,
         @Nullable List<ContextV1> contexts,
         @Nullable Instant updatedAt) {
+
+    record Requester(@Nullable String subject) {}
 
     record FunctionRole(@Nullable String address, @Nullable String role) {}
 
@@ -51,7 +54,8 @@ record AssignmentStateV1(
                 Wire.required(revision, "revision"),
                 Wire.required(host, "host"),
                 Wire.required(vm, "vm"),
-                "RELEASED".equals(state),
+                state == null ? "UNKNOWN" : state,
+                requester == null ? null : requester.subject(),
                 requested(),
                 hold == null ? null : toHold(id, inProject, hold),
                 Wire.orEmpty(contexts).stream().map(ContextV1::toOverlay).toList(),

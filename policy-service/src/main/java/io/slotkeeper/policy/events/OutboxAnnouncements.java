@@ -5,6 +5,7 @@ import io.slotkeeper.messaging.Publication;
 import io.slotkeeper.policy.application.Announcements;
 import io.slotkeeper.policy.application.Rulebooks;
 import io.slotkeeper.policy.application.StoredVerdict;
+import io.slotkeeper.policy.application.preview.AffectedDocument;
 import io.slotkeeper.policy.application.profiles.ProfilesVersion;
 import io.slotkeeper.policy.application.support.PublishedVersion;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,6 +54,19 @@ class OutboxAnnouncements implements Announcements {
                 version.profiles(),
                 version.publishedAt(),
                 version.digest()));
+    }
+
+    @Override
+    public void assignmentAffected(UUID id, AffectedDocument affected) {
+        outbox.publish(new Publication(
+                id,
+                AssignmentAffectedV1.TOPIC,
+                affected.assignment(),
+                AssignmentAffectedV1.TYPE,
+                affected.assignment(),
+                affected.project(),
+                null,
+                affected));
     }
 
     private void publish(RulesetPublishedV1 ruleset) {

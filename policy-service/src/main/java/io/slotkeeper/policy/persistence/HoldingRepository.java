@@ -24,14 +24,15 @@ class HoldingRepository implements Holdings {
     private static final String FORGET = "delete from assignment_seen where assignment = any(cast(? as uuid[]))";
     private static final String STORE =
             """
-            insert into assignment_seen (assignment, project, revision, host, vm, hold)
-            select assignment, project, revision, host, vm, cast(hold as jsonb)
+            insert into assignment_seen (assignment, project, revision, host, vm, state, requester, hold)
+            select assignment, project, revision, host, vm, state, requester, cast(hold as jsonb)
               from unnest(cast(? as uuid[]), cast(? as text[]), cast(? as bigint[]), cast(? as text[]),
-                          cast(? as text[]), cast(? as text[]))
-                   as seen (assignment, project, revision, host, vm, hold)
+                          cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]))
+                   as seen (assignment, project, revision, host, vm, state, requester, hold)
              order by assignment
             on conflict (assignment) do update
                set project = excluded.project, revision = excluded.revision, host = excluded.host, vm = excluded.vm,
+                   state = excluded.state, requester = excluded.requester,
                    hold = excluded.hold, seen_at = now()
              where assignment_seen.revision < excluded.revision
             """;
@@ -99,6 +100,8 @@ class HoldingRepository implements Holdings {
                     Column.of(seen, AssignmentSeen::revision),
                     Column.of(seen, AssignmentSeen::host),
                     Column.of(seen, AssignmentSeen::vm),
+                    Column.of(seen, AssignmentSeen::state),
+                    Column.of(seen, AssignmentSeen::requester),
                     Column.of(seen, state -> state.hold() == null ? null : documents.write(state.hold())));
         }
     }

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Hosts in a table: the newest revision wins by one conditional statement, whatever order they arrive in. */
+/**
+ * Hosts in a table: the newest revision wins by one conditional statement, whatever order they arrive in. What each has by
+ * its ids is kept beside it by the same statement.
+ */
 @ApplicationScoped
 class HostRepository implements Hosts {
 
@@ -21,14 +24,44 @@ class HostRepository implements Hosts {
     private static final String FORGET = "delete from host_seen where host = any(cast(? as text[]))";
     private static final String STORE =
             """
-            insert into host_seen (host, project, revision, document)
-            select host, project, revision, cast(document as jsonb)
-              from unnest(cast(? as text[]), cast(? as text[]), cast(? as bigint[]), cast(? as text[]))
-                   as seen (host, project, revision, document)
-             order by host
-            on conflict (host) do update
-               set project = excluded.project, revision = excluded.revision, document = excluded.document, seen_at = now()
-             where host_seen.revision < excluded.revision
+            with stored as (
+                insert into host_seen (host, project, revision, document)
+                select host, project, revision, cast(document as jsonb)
+                  from unnest(cast(? as text[]), cast(? as text[]), cast(? as bigint[]), cast(? as text[]))
+                       as seen (host, project, revision, document)
+                 order by host
+                on conflict (host) do update
+                   set project = excluded.project, revision = excluded.revision, document = excluded.document,
+                       seen_at = now()
+                 where host_seen.revision < excluded.revision
+                returning host, document),
+            has as (
+                select distinct on (stored.host, f.address) stored.host, f.address, f."vendorId" as vendor,
+                       f."deviceId" as device, coalesce(f."subvendorId", '') as subvendor,
+                       coalesce(f."subdeviceId", '') as subdevice, coalesce(f."pciRevision", '') as revision,
+                       coalesce(f."classId", '') as class_id, coalesce(f.name, '') as name, f.assignable
+                  from stored
+                 cross join lateral jsonb_to_recordset(stored.document -> 'functions')
+                       as f (address text, "vendorId" text, "deviceId" text, "subvendorId" text, "subdeviceId" text,
+                             "pciRevision" text, "classId" text, name text, assignable boolean)
+                 order by stored.host, f.address),
+            gone as (
+                delete from host_function had
+                 using stored
+                 where had.host = stored.host
+                   and not exists (select from has where has.host = had.host and has.address = had.address))
+            insert into host_function as had
+                   (host, address, vendor, device, subvendor, subdevice, revision, class_id, name, assignable)
+            select host, address, vendor, device, subvendor, subdevice, revision, class_id, name, assignable
+              from has
+            on conflict (host, address) do update
+               set vendor = excluded.vendor, device = excluded.device, subvendor = excluded.subvendor,
+                   subdevice = excluded.subdevice, revision = excluded.revision, class_id = excluded.class_id,
+                   name = excluded.name, assignable = excluded.assignable
+             where (had.vendor, had.device, had.subvendor, had.subdevice, had.revision, had.class_id, had.name,
+                    had.assignable)
+                   is distinct from (excluded.vendor, excluded.device, excluded.subvendor, excluded.subdevice,
+                                     excluded.revision, excluded.class_id, excluded.name, excluded.assignable)
             """;
 
     private final Sql sql;

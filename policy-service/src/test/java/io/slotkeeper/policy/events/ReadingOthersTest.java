@@ -127,6 +127,8 @@ class ReadingOthersTest {
         AssignmentSeen seen = read("assignment", "slotkeeper.assignment.assignment-state.v1", AssignmentStateV1.class)
                 .toSeen("default");
         assertThat(seen.requested()).containsExactly("0000:06:00.0");
+        assertThat(seen.state()).isEqualTo("ATTACHING");
+        assertThat(seen.requester()).isEqualTo("local-requester");
         assertThat(seen.released()).isFalse();
         assertThat(seen.hold()).satisfies(hold -> {
             assertThat(hold.vm()).isEqualTo("vm-42");

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** What was observed, put in order for the rules: read once, looked at by all of them. */
 public final class World {
     private static final String EVENTS = "slotkeeper.assignment.events";
+    private static final String AFFECTED = "slotkeeper.policy.assignment-affected.";
     private static final String COMMAND_REJECTED = "slotkeeper.assignment.command-rejected.";
 
     private final Observed observed;
@@ -30,7 +31,8 @@ public final class World {
         this.events = sent(EVENTS, Wire.Event.class, record -> !record.type().startsWith(COMMAND_REJECTED));
         this.states = sent("slotkeeper.assignment.assignments", Wire.State.class, record -> true);
         this.orders = sent("slotkeeper.assignment.orders", Wire.Order.class, record -> true);
-        this.verdicts = sent("slotkeeper.policy.verdicts", Wire.VerdictIssued.class, record -> true);
+        this.verdicts = sent("slotkeeper.policy.verdicts", Wire.VerdictIssued.class, record -> !record.type()
+                .startsWith(AFFECTED));
         this.hosts = sent("slotkeeper.inventory.hosts", Wire.HostState.class, record -> true);
         this.assignments = rows("assignment.assignment", Rows.Assignment.class).stream()
                 .collect(Collectors.toMap(Rows.Assignment::id, Function.identity(), (a, b) -> a, LinkedHashMap::new));

@@ -1,6 +1,7 @@
 package io.slotkeeper.policy.application.support;
 
 import io.slotkeeper.policy.application.Announcements;
+import io.slotkeeper.policy.application.preview.Reviews;
 import io.slotkeeper.policy.application.support.SupportChange.What;
 import io.slotkeeper.policy.domain.support.SupportList;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a list in force as the next version and tells so, in one transaction. Nothing is ever taken back or rewritten. */
+/**
+ * Puts a list in force as the next version and tells so, in one transaction, which also has whom it affects looked for.
+ * Nothing is ever taken back or rewritten.
+ */
 @ApplicationScoped
 public class PublishSupportList {
 
@@ -19,6 +23,7 @@ public class PublishSupportList {
     private final SupportDrafts drafts;
     private final SupportHistory history;
     private final Announcements announcements;
+    private final Reviews reviews;
     private final Clock clock;
 
     PublishSupportList(
@@ -26,11 +31,13 @@ public class PublishSupportList {
             SupportDrafts drafts,
             SupportHistory history,
             Announcements announcements,
+            Reviews reviews,
             Clock clock) {
         this.lists = lists;
         this.drafts = drafts;
         this.history = history;
         this.announcements = announcements;
+        this.reviews = reviews;
         this.clock = clock;
     }
 
@@ -78,6 +85,7 @@ public class PublishSupportList {
     private DraftOutcome inForce(What what, @Nullable Draft draft, PublishedVersion version) {
         history.add(SupportChange.toVersion(what, draft, version));
         announcements.supportListPublished(version);
+        reviews.open(version.version());
         return new DraftOutcome.Published(version);
     }
 

@@ -42,7 +42,7 @@ final class SupportListRule implements Rule {
                 remarks.add(noHostDriver(facts, card));
             }
             ListEntry entry = listing.entry();
-            if (stale(facts, list.lastCheckedOf(entry))) {
+            if (facts.rulesets().stale(list.lastCheckedOf(entry), facts.at())) {
                 if (entry != null && entry.lastChecked() != null) {
                     remarks.add(entryStale(facts, card, entry, entry.lastChecked()));
                 } else {
@@ -65,14 +65,6 @@ final class SupportListRule implements Rule {
                 Parameters.with("host", facts.host().id())
                         .and("ids", card.ids())
                         .toMap());
-    }
-
-    private static boolean stale(Facts facts, LocalDate lastChecked) {
-        return facts.at()
-                .isAfter(lastChecked
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant()
-                        .plus(facts.rulesets().staleAfter()));
     }
 
     private static Remark listStale(Facts facts) {

@@ -2,7 +2,6 @@ package io.slotkeeper.policy.domain.support;
 
 import static java.util.stream.Collectors.joining;
 
-import io.slotkeeper.policy.domain.facts.Host;
 import io.slotkeeper.policy.domain.facts.Platform;
 import io.slotkeeper.policy.domain.platform.VersionRange;
 import java.time.LocalDate;
@@ -37,8 +36,8 @@ public record ListEntry(
         platforms = List.copyOf(platforms);
     }
 
-    public boolean speaksOf(Host host) {
-        return platforms.contains(host.platform()) && versions.contains(host.version());
+    boolean speaksOf(Model model) {
+        return platforms.contains(model.platform()) && versions.contains(model.version());
     }
 
     public boolean expiredOn(LocalDate day) {

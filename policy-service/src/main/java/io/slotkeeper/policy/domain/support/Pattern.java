@@ -1,6 +1,5 @@
 package io.slotkeeper.policy.domain.support;
 
-import io.slotkeeper.policy.domain.facts.PciFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +16,17 @@ public record Pattern(
         @Nullable String revision,
         @Nullable String classId) {
 
-    public boolean matches(PciFunction function) {
-        return vendor.equals(function.vendorId())
-                && device.equals(function.deviceId())
-                && (subvendor == null || subvendor.equals(function.subvendorId()))
-                && (subdevice == null || subdevice.equals(function.subdeviceId()))
-                && (exceptSubvendor == null || !exceptSubvendor.equals(function.subvendorId()))
-                && (revision == null || revision.equals(function.pciRevision()))
-                && (classId == null || startsWith(function.classId(), classId));
+    public boolean matches(Model model) {
+        return chip().equals(model.chip())
+                && (subvendor == null || subvendor.equals(model.subvendor()))
+                && (subdevice == null || subdevice.equals(model.subdevice()))
+                && (exceptSubvendor == null || !exceptSubvendor.equals(model.subvendor()))
+                && (revision == null || revision.equals(model.revision()))
+                && (classId == null || startsWith(model.classId(), classId));
+    }
+
+    Chip chip() {
+        return new Chip(vendor, device);
     }
 
     private static boolean startsWith(@Nullable String text, String prefix) {

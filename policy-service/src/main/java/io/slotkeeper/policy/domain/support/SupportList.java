@@ -72,12 +72,16 @@ public record SupportList(
 
     /** What the list says of a card on a host, on a day in UTC: the most specific entry speaks, see {@link MatchOrder}. */
     public Listing listing(PciFunction card, Host host, LocalDate day) {
-        Optional<ListEntry> here = mostSpecific(card, entry -> entry.speaksOf(host));
+        return listing(Model.of(card, host), day);
+    }
+
+    Listing listing(Model model, LocalDate day) {
+        Optional<ListEntry> here = mostSpecific(model, entry -> entry.speaksOf(model));
         if (here.isPresent()) {
             ListEntry entry = here.get();
             return entry.expiredOn(day) ? Listing.unlisted(Listing.Basis.EXPIRED, entry) : Listing.of(entry);
         }
-        return mostSpecific(card, entry -> !entry.speaksOf(host) && !entry.expiredOn(day))
+        return mostSpecific(model, entry -> !entry.speaksOf(model) && !entry.expiredOn(day))
                 .map(entry -> Listing.unlisted(Listing.Basis.ELSEWHERE, entry))
                 .orElse(Listing.unlisted(Listing.Basis.NOTHING, null));
     }
@@ -97,20 +101,20 @@ public record SupportList(
         return entry == null || entry.date() == null ? date : entry.date();
     }
 
-    private Optional<ListEntry> mostSpecific(PciFunction card, Predicate<ListEntry> which) {
-        return entries.subList(firstNotBefore(card), entries.size()).stream()
-                .takeWhile(entry -> compare(entry, card) == 0)
+    private Optional<ListEntry> mostSpecific(Model model, Predicate<ListEntry> which) {
+        return entries.subList(firstNotBefore(model), entries.size()).stream()
+                .takeWhile(entry -> compare(entry, model) == 0)
                 .filter(which)
-                .filter(entry -> entry.pattern().matches(card))
+                .filter(entry -> entry.pattern().matches(model))
                 .min(MatchOrder.MOST_SPECIFIC_FIRST);
     }
 
-    private int firstNotBefore(PciFunction card) {
+    private int firstNotBefore(Model model) {
         int low = 0;
         int high = entries.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (compare(entries.get(middle), card) < 0) {
+            if (compare(entries.get(middle), model) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -119,8 +123,8 @@ public record SupportList(
         return low;
     }
 
-    private static int compare(ListEntry entry, PciFunction card) {
-        int vendors = entry.pattern().vendor().compareTo(card.vendorId());
-        return vendors == 0 ? entry.pattern().device().compareTo(card.deviceId()) : vendors;
+    private static int compare(ListEntry entry, Model model) {
+        int vendors = entry.pattern().vendor().compareTo(model.chip().vendor());
+        return vendors == 0 ? entry.pattern().device().compareTo(model.chip().device()) : vendors;
     }
 }
