@@ -67,13 +67,27 @@ class FleetRepository implements Fleet {
             """;
     private static final String ASKING =
             """
-            (select distinct on (assignment) assignment, project, cast(0 as bigint), 'REQUESTED', actor, host, vm,
-                    'QUESTION', functions
-               from question
-              where not exists (select from assignment_seen held
-                                 where held.assignment = question.assignment and held.hold is not null)
-              order by assignment, attempt desc)
+            select * from (
+                select distinct on (assignment) assignment, project, cast(0 as bigint) as revision, 'REQUESTED' as state,
+                       actor as requester, host, vm, 'QUESTION' as kind, functions
+                  from question
+                 where not exists (select from assignment_seen held
+                                    where held.assignment = question.assignment and held.hold is not null)
+                 order by assignment, attempt desc) held
+             where true
             """;
+
+    /** The offset keeps each look-up by host and address; as a join it would be one over the fleet for each page. */
+    private static final String ABOUT =
+            """
+               and exists (select from host_function f
+                            where f.host = held.host
+                              and f.address = any (array(select jsonb_array_elements_text(%s)))
+                              and (f.vendor, f.device)
+            """
+                    + CHIPS + " offset 0)";
+
+    private static final String PAGE = " and (host, assignment) > (?, cast(? as uuid)) order by host, assignment limit ?";
     private static final String NOT_JUDGED_SINCE =
             """
                and not exists (select from verdict v
@@ -137,7 +151,14 @@ class FleetRepository implements Fleet {
 
     @Override
     public List<LiveAssignment> live(Optional<Set<Chip>> chips, Spot after, int limit) {
-        return live(HOLDING + " union all " + ASKING, new ArrayList<>(), chips, after, limit);
+        List<Object> parameters = new ArrayList<>();
+        String holding = HOLDING + about("hold -> 'functions'", chips, parameters) + page(after, limit, parameters);
+        String asking = ASKING + about("functions", chips, parameters) + page(after, limit, parameters);
+        parameters.add(limit);
+        return sql.query(
+                "select * from ((" + holding + ") union all (" + asking + ")) live order by host, assignment limit ?",
+                this::live,
+                parameters.toArray());
     }
 
     @Override
@@ -147,28 +168,20 @@ class FleetRepository implements Fleet {
             parameters.add(passage.version());
         }
         String holding = HOLDING + NOT_JUDGED_SINCE + (passage.onlyNews() ? ONLY_NEWS : "");
-        return live(holding, parameters, chips, after, limit);
-    }
-
-    private List<LiveAssignment> live(
-            String what, List<Object> parameters, Optional<Set<Chip>> chips, Spot after, int limit) {
-        parameters.add(after.host());
-        parameters.add(after.id());
-        String which = chips.map(some -> about(chips(some, parameters))).orElse("");
-        parameters.add(limit);
         return sql.query(
-                "select * from (" + what + ") live where (host, assignment) > (?, cast(? as uuid))" + which
-                        + " order by host, assignment limit ?",
+                holding + about("hold -> 'functions'", chips, parameters) + page(after, limit, parameters),
                 this::live,
                 parameters.toArray());
     }
 
-    private static String about(String chips) {
-        return """
-               and exists (select from jsonb_array_elements_text(live.functions) as asked (address)
-                             join host_function f on f.host = live.host and f.address = asked.address
-                            where (f.vendor, f.device)"""
-                + chips + ")";
+    private static String about(String functions, Optional<Set<Chip>> chips, List<Object> parameters) {
+        chips.ifPresent(some -> addChips(some, parameters));
+        return chips.isPresent() ? ABOUT.formatted(functions) : "";
+    }
+
+    private static String page(Spot after, int limit, List<Object> parameters) {
+        parameters.addAll(List.of(after.host(), after.id(), limit));
+        return PAGE;
     }
 
     private static String chips(Set<Chip> chips, List<Object> parameters) {
