@@ -87,7 +87,8 @@ class FleetRepository implements Fleet {
             """
                     + CHIPS + " offset 0)";
 
-    private static final String PAGE = " and (host, assignment) > (?, cast(? as uuid)) order by host, assignment limit ?";
+    private static final String PAGE =
+            " and (host, assignment) > (?, cast(? as uuid)) order by host, assignment limit ?";
     private static final String NOT_JUDGED_SINCE =
             """
                and not exists (select from verdict v
