@@ -1,5 +1,6 @@
 package io.slotkeeper.policy;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -21,12 +22,38 @@ class ArchitectureTest {
             .importPackages("io.slotkeeper.policy");
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("io.slotkeeper.policy.planted");
 
+    private static final ArchRule CEL_STAYS_IN_ITS_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.slotkeeper.policy.cel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.cel..", "com.google.protobuf..", "com.google.re2j..")
+            .because("rules are the domain's, whatever language they are written in");
+
     @TestFactory
     Stream<DynamicTest> theRoomsKeepTheirWalls() {
         Map<String, ArchRule> rules = ServiceArchitecture.rules("io.slotkeeper.policy");
         return rules.entrySet().stream()
                 .map(rule -> DynamicTest.dynamicTest(
                         rule.getKey(), () -> rule.getValue().check(SERVICE)));
+    }
+
+    @Test
+    void celIsKnownInOneRoomOnly() {
+        CEL_STAYS_IN_ITS_ROOM.check(SERVICE);
+        assertThat(CEL_STAYS_IN_ITS_ROOM.evaluate(PLANTED).hasViolation()).isTrue();
+        noClasses()
+                .that()
+                .resideInAPackage("io.slotkeeper.policy.cel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.slotkeeper.policy.application..",
+                        "io.slotkeeper.policy.api..",
+                        "io.slotkeeper.policy.persistence..",
+                        "io.slotkeeper.policy.events..")
+                .because("a language serves the domain and knows nobody else")
+                .check(SERVICE);
     }
 
     @Test

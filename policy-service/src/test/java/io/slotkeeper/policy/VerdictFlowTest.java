@@ -212,7 +212,7 @@ class VerdictFlowTest {
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> execute("delete from verdict")).hasMessageContaining("permission denied");
         assertThatThrownBy(() -> execute("delete from ruleset")).hasMessageContaining("permission denied");
-        for (String table : new String[] {"support_list_version", "support_list_change"}) {
+        for (String table : new String[] {"support_list_version", "support_list_change", "custom_rules_version"}) {
             assertThatThrownBy(() -> execute("update " + table + " set actor = 'me'"))
                     .hasMessageContaining("permission denied");
             assertThatThrownBy(() -> execute("delete from " + table)).hasMessageContaining("permission denied");

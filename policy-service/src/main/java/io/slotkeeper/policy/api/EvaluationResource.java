@@ -11,6 +11,7 @@ import io.slotkeeper.messaging.operations.AllowedWhileDiverged;
 import io.slotkeeper.policy.application.Evaluate;
 import io.slotkeeper.policy.application.Evaluation;
 import io.slotkeeper.policy.application.VerdictDocument;
+import io.slotkeeper.policy.domain.custom.ConditionCompiler;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -33,10 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 class EvaluationResource {
 
     private final Evaluate evaluate;
+    private final ConditionCompiler compiler;
     private final Caller caller;
 
-    EvaluationResource(Evaluate evaluate, Caller caller) {
+    EvaluationResource(Evaluate evaluate, ConditionCompiler compiler, Caller caller) {
         this.evaluate = evaluate;
+        this.compiler = compiler;
         this.caller = caller;
     }
 
@@ -48,7 +51,7 @@ class EvaluationResource {
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "404", description = "host-unknown, draft-unknown, support-list-version-unknown")
     @APIResponse(responseCode = "409", description = "host-revision-not-seen, after waiting for it")
-    @APIResponse(responseCode = "422", description = "function-unknown")
+    @APIResponse(responseCode = "422", description = "function-unknown, rule-refused")
     public VerdictDocument evaluate(@NotNull @Valid NewEvaluation question) {
         return verdict(evaluated(List.of(question)).get(0));
     }
@@ -70,8 +73,9 @@ class EvaluationResource {
 
     private List<Evaluation> evaluated(List<NewEvaluation> questions) {
         String project = caller.project();
-        return evaluate.evaluate(
-                questions.stream().map(question -> question.toWhatIf(project)).toList());
+        return evaluate.evaluate(questions.stream()
+                .map(question -> question.toWhatIf(project, compiler))
+                .toList());
     }
 
     private static EvaluationAnswer answer(Evaluation evaluation) {

@@ -1,6 +1,7 @@
 package io.slotkeeper.policy.api;
 
 import io.slotkeeper.policy.application.WhatIf;
+import io.slotkeeper.policy.domain.custom.ConditionCompiler;
 import io.slotkeeper.policy.domain.facts.Assumptions;
 import io.slotkeeper.policy.domain.facts.Question;
 import io.slotkeeper.policy.domain.verdict.Severities;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A question to the rules: 1 to 64 functions of one host for one VM; {@code minHostRevision} is waited for, and what is
- * assumed replaces what was observed. Another support list than the one in force may be asked.
+ * assumed replaces what was observed. Another support list than the one in force may be asked, and up to 10
+ * {@code rules} count as switched on.
  */
 record NewEvaluation(
         @NotNull @Pattern(regexp = NewEvaluation.ID) String host,
@@ -23,12 +25,13 @@ record NewEvaluation(
         @NotNull @Size(min = 1, max = 64) List<@NotNull @Pattern(regexp = NewEvaluation.ADDRESS) String> functions,
         @Min(1) @Nullable Long minHostRevision,
         @Valid @Nullable Assumed assume,
-        @Valid @Nullable NewListChoice supportList) {
+        @Valid @Nullable NewListChoice supportList,
+        @Size(max = 10) @Nullable List<@NotNull @Valid DraftRule> rules) {
 
     static final String ID = "[a-z0-9][a-z0-9._-]{0,62}";
     static final String ADDRESS = "[0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\\.[0-7]";
 
-    WhatIf toWhatIf(String project) {
+    WhatIf toWhatIf(String project, ConditionCompiler compiler) {
         if (new HashSet<>(functions).size() < functions.size()) {
             throw ProblemCode.INVALID_REQUEST.problem("functions: an address is given twice");
         }
@@ -37,6 +40,9 @@ record NewEvaluation(
                 minHostRevision,
                 assume == null ? Assumptions.NONE : assume.toAssumptions(),
                 assume == null ? Severities.defaults() : assume.toSeverities(),
-                supportList == null ? null : supportList.toChoice());
+                supportList == null ? null : supportList.toChoice(),
+                rules == null
+                        ? List.of()
+                        : rules.stream().map(rule -> rule.active(compiler)).toList());
     }
 }

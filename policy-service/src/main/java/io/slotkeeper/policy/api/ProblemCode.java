@@ -40,7 +40,13 @@ enum ProblemCode {
     UNKNOWN_COLUMN("unknown-column", 422, "The header names a column that there is not"),
     MISSING_COLUMN("missing-column", 422, "The header lacks a column"),
     DUPLICATE_COLUMN("duplicate-column", 422, "The header names a column twice"),
-    NO_ENTRIES("no-entries", 422, "There is nothing to import");
+    NO_ENTRIES("no-entries", 422, "There is nothing to import"),
+    RULE_UNKNOWN("rule-unknown", 404, "There is no such custom rule"),
+    RULE_REFUSED("rule-refused", 422, "This is no rule"),
+    RULE_SWITCHED_ON("rule-switched-on", 409, "The rule is switched on"),
+    RULES_VERSION_UNKNOWN("rules-version-unknown", 404, "The custom rules never had that version"),
+    TOO_MANY_RULES("too-many-rules", 409, "There are as many rules as there may be"),
+    TRIAL_UNDER_WAY("trial-under-way", 409, "Another rule is being tried");
 
     private final String wire;
     private final int status;

@@ -2,6 +2,7 @@ package io.slotkeeper.policy.application;
 
 import io.slotkeeper.policy.application.preview.AffectedDocument;
 import io.slotkeeper.policy.application.profiles.ProfilesVersion;
+import io.slotkeeper.policy.application.custom.PublishedRules;
 import io.slotkeeper.policy.application.support.PublishedVersion;
 import java.util.UUID;
 
@@ -16,4 +17,6 @@ public interface Announcements {
 
     /** Tells of an assignment that a published version would judge otherwise; by its id it is the same event for ever. */
     void assignmentAffected(UUID id, AffectedDocument affected);
+
+    void customRulesPublished(PublishedRules version);
 }

@@ -6,6 +6,7 @@ import io.slotkeeper.policy.application.support.ChooseList;
 import io.slotkeeper.policy.application.support.ListChoice;
 import io.slotkeeper.policy.config.PolicyConfig;
 import io.slotkeeper.policy.domain.facts.Facts;
+import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.rules.RuleBook;
 import io.slotkeeper.policy.domain.support.SupportList;
 import io.slotkeeper.policy.domain.verdict.Severities;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The dry run: the same facts, or what somebody assumes in their place, and the same rules; nothing is stored, published
@@ -79,12 +79,13 @@ public class Evaluate {
         }
         Severities severities = rulebooks.severities().with(whatIf.severities());
         return new Evaluation.Judged(VerdictDocument.of(new RuleBook(severities)
-                .evaluate(Ids.next().toString(), whatIf.assumptions().in(under(choice, seen, lists)))));
+                .evaluate(Ids.next().toString(), whatIf.assumptions().in(seen.with(under(whatIf, seen, lists))))));
     }
 
-    private static Facts under(@Nullable ListChoice choice, Facts seen, Map<ListChoice, SupportList> lists) {
-        SupportList list = choice == null ? null : lists.get(choice);
-        return list == null ? seen : seen.with(seen.rulesets().with(list));
+    private static Rulesets under(WhatIf whatIf, Facts seen, Map<ListChoice, SupportList> lists) {
+        Rulesets rulesets = seen.rulesets().with(seen.rulesets().customRules().with(whatIf.rules()));
+        SupportList list = whatIf.list() == null ? null : lists.get(whatIf.list());
+        return list == null ? rulesets : rulesets.with(list);
     }
 
     private Seen gather(List<WhatIf> questions) {

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * Everything that a verdict was made from, for the log. With the rulesets of the named versions it gives the same
- * verdict again; {@code severities} are those that the site had changed.
+ * verdict again; {@code severities} are those that the site had changed. {@code customRulesVersion} is 0 where there were
+ * no custom rules, as in every verdict from before there could be any.
  */
 public record FactsDocument(
         Question question,
@@ -29,6 +30,7 @@ public record FactsDocument(
         Map<String, Severity> severities,
         int supportListVersion,
         int platformProfilesVersion,
+        int customRulesVersion,
         long staleAfterDays,
         Instant at) {
 
@@ -43,13 +45,17 @@ public record FactsDocument(
                 severities.overrides(),
                 facts.rulesets().supportList().version(),
                 facts.rulesets().platformProfiles().version(),
+                facts.rulesets().customRules().version(),
                 facts.rulesets().staleAfter().toDays(),
                 facts.at());
     }
 
     public Facts toFacts(Rulesets rulesets) {
-        Rulesets asThen =
-                new Rulesets(rulesets.supportList(), rulesets.platformProfiles(), Duration.ofDays(staleAfterDays));
+        Rulesets asThen = new Rulesets(
+                rulesets.supportList(),
+                rulesets.platformProfiles(),
+                rulesets.customRules(),
+                Duration.ofDays(staleAfterDays));
         return new Facts(question, host, vm, holds, overlays, releases, asThen, at);
     }
 
@@ -68,6 +74,7 @@ public record FactsDocument(
                 severities,
                 supportListVersion,
                 platformProfilesVersion,
+                customRulesVersion,
                 staleAfterDays,
                 at);
     }

@@ -2,6 +2,7 @@ package io.slotkeeper.policy.application;
 
 import io.slotkeeper.policy.application.profiles.ProfileVersions;
 import io.slotkeeper.policy.application.profiles.TakeReleasedProfiles;
+import io.slotkeeper.policy.application.custom.RuleSets;
 import io.slotkeeper.policy.application.support.FoundSupportList;
 import io.slotkeeper.policy.application.support.SupportLists;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ public class PublishRulesets {
     private final SupportLists lists;
     private final TakeReleasedProfiles profiles;
     private final ProfileVersions profileVersions;
+    private final RuleSets customRules;
     private final Announcements announcements;
 
     PublishRulesets(
@@ -24,12 +26,14 @@ public class PublishRulesets {
             SupportLists lists,
             TakeReleasedProfiles profiles,
             ProfileVersions profileVersions,
+            RuleSets customRules,
             Announcements announcements) {
         this.rulebooks = rulebooks;
         this.founding = founding;
         this.lists = lists;
         this.profiles = profiles;
         this.profileVersions = profileVersions;
+        this.customRules = customRules;
         this.announcements = announcements;
     }
 
@@ -46,5 +50,6 @@ public class PublishRulesets {
                 .published(profileVersions.inForce().version())
                 .ifPresent(announcements::platformProfilesPublished);
         lists.published(lists.inForce().version()).ifPresent(announcements::supportListPublished);
+        customRules.published(customRules.versionInForce()).ifPresent(announcements::customRulesPublished);
     }
 }

@@ -1,6 +1,7 @@
 package io.slotkeeper.policy.application;
 
 import io.slotkeeper.policy.application.profiles.ProfileVersions;
+import io.slotkeeper.policy.application.custom.ReadyRules;
 import io.slotkeeper.policy.application.support.SupportLists;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.rules.RuleBook;
@@ -17,17 +18,24 @@ public class ReplayVerdict {
     private final Rulebooks rulebooks;
     private final ProfileVersions profiles;
     private final SupportLists lists;
+    private final ReadyRules customRules;
 
-    ReplayVerdict(VerdictLog verdicts, Rulebooks rulebooks, ProfileVersions profiles, SupportLists lists) {
+    ReplayVerdict(
+            VerdictLog verdicts,
+            Rulebooks rulebooks,
+            ProfileVersions profiles,
+            SupportLists lists,
+            ReadyRules customRules) {
         this.verdicts = verdicts;
         this.rulebooks = rulebooks;
         this.profiles = profiles;
         this.lists = lists;
+        this.customRules = customRules;
     }
 
     /** By which rules. */
     public enum Rules {
-        /** The support list, platform profiles and severities of then. */
+        /** The support list, platform profiles, custom rules and severities of then. */
         RECORDED,
         /** Those in force now. */
         CURRENT
@@ -67,6 +75,9 @@ public class ReplayVerdict {
                 profiles.find(facts.platformProfilesVersion())
                         .orElseThrow(
                                 () -> new RulesetGone(Rulebooks.PLATFORM_PROFILES, facts.platformProfilesVersion())),
+                customRules
+                        .find(facts.customRulesVersion())
+                        .orElseThrow(() -> new RulesetGone(Rulebooks.CUSTOM_RULES, facts.customRulesVersion())),
                 inForce.staleAfter());
     }
 

@@ -9,6 +9,7 @@ public interface Rulebooks {
 
     String SUPPORT_LIST = "support-list";
     String PLATFORM_PROFILES = "platform-profiles";
+    String CUSTOM_RULES = "custom-rules";
 
     /** The rulesets in force by what the current transaction sees. */
     Rulesets inForce();

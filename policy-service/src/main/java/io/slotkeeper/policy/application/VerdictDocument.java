@@ -44,7 +44,8 @@ public record VerdictDocument(
                 verdict.limit(),
                 new Versions(
                         facts.rulesets().supportList().version(),
-                        facts.rulesets().platformProfiles().version()),
+                        facts.rulesets().platformProfiles().version(),
+                        facts.rulesets().customRules().version()),
                 verdict.evaluatedAt());
     }
 
@@ -79,6 +80,6 @@ public record VerdictDocument(
         }
     }
 
-    /** The versions of the rulesets that the verdict was made with. */
-    public record Versions(int supportList, int platformProfiles) {}
+    /** The versions of the rulesets that the verdict was made with; {@code customRules} is 0 where there were none. */
+    public record Versions(int supportList, int platformProfiles, int customRules) {}
 }

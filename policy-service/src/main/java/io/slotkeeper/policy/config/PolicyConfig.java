@@ -24,6 +24,10 @@ public interface PolicyConfig {
     @WithDefault("5S")
     Duration evaluationWait();
 
+    /** How long a trial of a custom rule on the fleet takes at most; what was looked at until then is told. */
+    @WithDefault("10S")
+    Duration ruleTrialBudget();
+
     /** The age at which a support list that nobody compared with its source counts as stale. */
     @WithDefault("P400D")
     Duration supportListStaleAfter();

@@ -7,6 +7,7 @@ import io.slotkeeper.policy.application.Rulebooks;
 import io.slotkeeper.policy.application.StoredVerdict;
 import io.slotkeeper.policy.application.preview.AffectedDocument;
 import io.slotkeeper.policy.application.profiles.ProfilesVersion;
+import io.slotkeeper.policy.application.custom.PublishedRules;
 import io.slotkeeper.policy.application.support.PublishedVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,12 @@ class OutboxAnnouncements implements Announcements {
                 affected.project(),
                 null,
                 affected));
+    }
+
+    @Override
+    public void customRulesPublished(PublishedRules version) {
+        publish(new RulesetPublishedV1(
+                Rulebooks.CUSTOM_RULES, version.version(), version.rules(), version.publishedAt(), version.digest()));
     }
 
     private void publish(RulesetPublishedV1 ruleset) {

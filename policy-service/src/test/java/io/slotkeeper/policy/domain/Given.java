@@ -1,5 +1,6 @@
 package io.slotkeeper.policy.domain;
 
+import io.slotkeeper.policy.domain.custom.RuleText;
 import io.slotkeeper.policy.domain.facts.Context;
 import io.slotkeeper.policy.domain.facts.Evidence;
 import io.slotkeeper.policy.domain.facts.Facts;
@@ -196,6 +197,12 @@ public final class Given {
 
     public Given rulesets(Rulesets are) {
         rulesets = are;
+        return this;
+    }
+
+    /** Custom rules, switched on. */
+    public Given rules(RuleText... rules) {
+        rulesets = rulesets.with(Rules.active(rules));
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.slotkeeper.policy.scenarios;
 import io.slotkeeper.policy.domain.Card;
 import io.slotkeeper.policy.domain.Given;
 import io.slotkeeper.policy.domain.Rulebook;
+import io.slotkeeper.policy.domain.custom.RuleText;
 import io.slotkeeper.policy.domain.facts.Capability;
 import io.slotkeeper.policy.domain.facts.Context;
 import io.slotkeeper.policy.domain.facts.DeviceKind;
@@ -160,6 +161,7 @@ record Judged(Scenario scenario, Verdict verdict) {
                 site.today(),
                 day -> given.at(LocalDate.parse(day).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC)));
         set(site.list(), list -> given.rulesets(Rulebook.withList(list)));
+        set(site.rules(), rules -> given.rules(rules.toArray(RuleText[]::new)));
         set(site.severities(), severities -> given.severities(Severities.withOverrides(severities)));
     }
 

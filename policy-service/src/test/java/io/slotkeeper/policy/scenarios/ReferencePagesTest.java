@@ -118,7 +118,7 @@ class ReferencePagesTest {
         text.append("| ").append(name).append(" | ").append(value).append(" |\n");
     }
 
-    private static void isCurrent(String name, String page) throws IOException {
+    static void isCurrent(String name, String page) throws IOException {
         Path file = DIRECTORY.resolve(name);
         String text = page.strip() + "\n";
         if ("write".equals(System.getProperty(WRITE))) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.slotkeeper.policy.domain.custom.RuleText;
 import io.slotkeeper.policy.domain.verdict.Outcome;
 import io.slotkeeper.policy.domain.verdict.Severity;
 import java.io.IOException;
@@ -102,8 +103,13 @@ record ScenarioFile(String about, List<Scenario> scenarios) {
 
     record ReleasedGiven(String function, @JsonAlias("by") String vm) {}
 
-    /** {@code list}: a support list of the site's own, ids to {@code tier member=value …}. */
-    record SiteGiven(String today, Map<String, Severity> severities, Map<String, String> list) {}
+    /**
+     * The site.
+     *
+     * @param list a support list of its own, ids to {@code tier member=value …}
+     * @param rules its custom rules, all of them switched on
+     */
+    record SiteGiven(String today, Map<String, Severity> severities, Map<String, String> list, List<RuleText> rules) {}
 
     /**
      * The verdict.

@@ -22,7 +22,8 @@ public final class RuleBook {
             new VmDeviceLimit(),
             new HostCritical(),
             new ExclusiveUse(),
-            new PlatformReadiness());
+            new PlatformReadiness(),
+            new SiteRules());
 
     private final Severities severities;
 

@@ -8,7 +8,7 @@ import static io.slotkeeper.policy.domain.verdict.Severity.WARN;
 /**
  * Every code that a rule can find, with its default severity; {@code codes/finding-codes.json} says what each means. A
  * site may change the severity by {@link #key()}; the two of {@code known-function} stay, as there is nothing to weigh
- * about a device that nobody has seen.
+ * about a device that nobody has seen, and {@code custom-rule} weighs what its rule says.
  */
 public enum FindingCode {
     HOST_UNKNOWN("known-function", "host-unknown", DENY),
@@ -47,7 +47,10 @@ public enum FindingCode {
     NO_RESET_METHOD("platform-readiness", "no-reset-method", WARN),
     HARDWARE_TOO_OLD("platform-readiness", "hardware-too-old", DENY),
     MMIO_SIZE("platform-readiness", "mmio-size", WARN),
-    READINESS_UNKNOWN("platform-readiness", "readiness-unknown", WARN);
+    READINESS_UNKNOWN("platform-readiness", "readiness-unknown", WARN),
+    CUSTOM_RULE("custom", "custom-rule", WARN),
+    CUSTOM_RULE_UNKNOWN("custom", "custom-rule-unknown", WARN),
+    CUSTOM_RULE_FAILED("custom", "custom-rule-failed", WARN);
 
     private final String rule;
     private final String wire;
@@ -89,6 +92,6 @@ public enum FindingCode {
     }
 
     public boolean configurable() {
-        return this != HOST_UNKNOWN && this != FUNCTION_UNKNOWN;
+        return this != HOST_UNKNOWN && this != FUNCTION_UNKNOWN && this != CUSTOM_RULE;
     }
 }
