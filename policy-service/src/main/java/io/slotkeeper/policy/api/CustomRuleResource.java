@@ -6,10 +6,16 @@ import static io.slotkeeper.policy.api.Roles.OPERATOR;
 import static io.slotkeeper.policy.api.Roles.REQUESTER;
 import static io.slotkeeper.policy.api.Roles.VIEWER;
 
+import io.slotkeeper.messaging.operations.AllowedWhileDiverged;
+import io.slotkeeper.policy.application.FleetTrial;
+import io.slotkeeper.policy.application.TryRule;
 import io.slotkeeper.policy.application.custom.EditRules;
 import io.slotkeeper.policy.application.custom.FindRules;
 import io.slotkeeper.policy.application.custom.RuleOutcome;
+import io.slotkeeper.policy.domain.custom.ActiveRule;
+import io.slotkeeper.policy.domain.custom.ConditionCompiler;
 import io.slotkeeper.policy.domain.custom.CustomRule;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -47,11 +53,16 @@ class CustomRuleResource {
 
     private final FindRules rules;
     private final EditRules edit;
+    private final TryRule trial;
+    private final ConditionCompiler compiler;
     private final Caller caller;
 
-    CustomRuleResource(FindRules rules, EditRules edit, Caller caller) {
+    CustomRuleResource(
+            FindRules rules, EditRules edit, TryRule trial, ConditionCompiler compiler, Caller caller) {
         this.rules = rules;
         this.edit = edit;
+        this.trial = trial;
+        this.compiler = compiler;
         this.caller = caller;
     }
 
@@ -153,6 +164,20 @@ class CustomRuleResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @QueryParam("comment") @NotBlank @Size(max = 1_000) @Pattern(regexp = NewDraft.LINE) String comment) {
         RuleProblems.done(edit.delete(name, Revisions.expected(ifMatch), by(comment)));
+    }
+
+    @POST
+    @Path("{name}/dry-run")
+    @AllowedWhileDiverged
+    @Blocking
+    @RolesAllowed(ADMIN)
+    @Operation(summary = "What would a saved rule find in the fleet, on or off? Nothing is stored or published.")
+    @APIResponse(responseCode = "200", description = "Counts, and the first examples")
+    @APIResponse(responseCode = "404", description = "rule-unknown")
+    @APIResponse(responseCode = "409", description = "trial-under-way")
+    public FleetTrial dryRun(@PathParam("name") String name) {
+        CustomRule rule = rules.inForce().find(name).orElseThrow(RuleProblems::unknown);
+        return trial.on(ActiveRule.kept(rule, compiler), caller.project()).orElseThrow(RuleProblems::busy);
     }
 
     private EditRules.By by(String comment) {

@@ -11,9 +11,7 @@ import io.slotkeeper.policy.application.FleetTrial;
 import io.slotkeeper.policy.application.TryRule;
 import io.slotkeeper.policy.application.custom.FindRules;
 import io.slotkeeper.policy.application.custom.PublishedRules;
-import io.slotkeeper.policy.domain.custom.ActiveRule;
 import io.slotkeeper.policy.domain.custom.ConditionCompiler;
-import io.slotkeeper.policy.domain.custom.CustomRule;
 import io.slotkeeper.policy.domain.custom.Fact;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What custom rules may look at, what they said before, and what one would find in the fleet. */
-@Path("/api/policy/v1/rules")
+@Path("/api/policy/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({VIEWER, REQUESTER, APPROVER, OPERATOR, ADMIN})
 @Tag(name = "custom-rules")
@@ -56,7 +54,7 @@ class RuleKnowledgeResource {
     }
 
     @GET
-    @Path("facts")
+    @Path("rules/facts")
     @Operation(
             summary = "Every fact that an expression may look at; before its name, known. asks whether it was observed")
     @APIResponse(responseCode = "200", description = "All facts with their types")
@@ -65,7 +63,7 @@ class RuleKnowledgeResource {
     }
 
     @GET
-    @Path("versions")
+    @Path("rules/versions")
     @Operation(summary = "Who did what to which rule, and why: every version of the custom rules, the newest first")
     @APIResponse(responseCode = "200", description = "A page; `after` is the last version of the page before")
     @APIResponse(responseCode = "400", description = "invalid-request")
@@ -77,7 +75,7 @@ class RuleKnowledgeResource {
     }
 
     @GET
-    @Path("versions/{version}")
+    @Path("rules/versions/{version}")
     @Operation(summary = "All custom rules as they were in a version")
     @APIResponse(responseCode = "200", description = "The rules")
     @APIResponse(responseCode = "404", description = "rules-version-unknown")
@@ -89,7 +87,7 @@ class RuleKnowledgeResource {
     }
 
     @POST
-    @Path("dry-run")
+    @Path("rules/dry-run")
     @Consumes(MediaType.APPLICATION_JSON)
     @AllowedWhileDiverged
     @Blocking
@@ -102,24 +100,6 @@ class RuleKnowledgeResource {
     @APIResponse(responseCode = "409", description = "trial-under-way")
     @APIResponse(responseCode = "422", description = "rule-refused, with line, column and reason of every fault")
     public FleetTrial dryRun(@NotNull @Valid DraftRule rule) {
-        return onTheFleet(rule.active(compiler));
-    }
-
-    @POST
-    @Path("custom/{name}/dry-run")
-    @AllowedWhileDiverged
-    @Blocking
-    @RolesAllowed(ADMIN)
-    @Operation(summary = "What would a saved rule find in the fleet? Nothing is stored or published.")
-    @APIResponse(responseCode = "200", description = "Counts, and the first examples")
-    @APIResponse(responseCode = "404", description = "rule-unknown")
-    @APIResponse(responseCode = "409", description = "trial-under-way")
-    public FleetTrial dryRun(@PathParam("name") String name) {
-        CustomRule rule = rules.inForce().find(name).orElseThrow(RuleProblems::unknown);
-        return onTheFleet(ActiveRule.kept(rule, compiler));
-    }
-
-    private FleetTrial onTheFleet(ActiveRule rule) {
-        return trial.on(rule, caller.project()).orElseThrow(RuleProblems::busy);
+        return trial.on(rule.active(compiler), caller.project()).orElseThrow(RuleProblems::busy);
     }
 }

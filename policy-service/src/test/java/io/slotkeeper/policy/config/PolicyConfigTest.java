@@ -17,6 +17,7 @@ class PolicyConfigTest {
         assertThat(config.severities()).isEmpty();
         assertThat(config.questionGrace()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.evaluationWait()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.ruleTrialBudget()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.supportListStaleAfter()).isEqualTo(Duration.ofDays(400));
     }
 
@@ -27,12 +28,14 @@ class PolicyConfigTest {
                 "slotkeeper.policy.severities.\"feature-lost.unused\"", "APPROVAL",
                 "slotkeeper.policy.question-grace", "2S",
                 "slotkeeper.policy.evaluation-wait", "1S",
+                "slotkeeper.policy.rule-trial-budget", "3S",
                 "slotkeeper.policy.support-list-stale-after", "P30D"));
         assertThat(config.severities())
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("unlisted", Severity.DENY, "feature-lost.unused", Severity.APPROVAL));
         assertThat(config.questionGrace()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.evaluationWait()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(config.ruleTrialBudget()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.supportListStaleAfter()).isEqualTo(Duration.ofDays(30));
     }
 
