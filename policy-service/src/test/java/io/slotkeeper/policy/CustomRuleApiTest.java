@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.slotkeeper.messaging.testing.ContractFiles;
@@ -31,9 +32,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Custom rules over HTTP, from their first text to the verdicts that they speak in. */
 @QuarkusTest
-@TestProfile(OwnInstallation.class)
+@TestProfile(CustomRuleApiTest.Ruled.class)
 @WithTestResource(value = EngineResource.class, initArgs = @ResourceArg(name = "service", value = "policy"))
 class CustomRuleApiTest {
+
+    /** An installation of its own: the rules of this test are nobody else's. */
+    public static final class Ruled implements QuarkusTestProfile {}
 
     private static final String RULES = "/api/policy/v1/rules";
     private static final String CUSTOM = RULES + "/custom/";
@@ -143,9 +147,7 @@ class CustomRuleApiTest {
 
         String id = verdict.json().at("/verdict/id").asText();
         replay(id, "RECORDED").body("same", equalTo(true));
-        replay(id, "CURRENT")
-                .body("same", equalTo(false))
-                .body("difference.removed.code", contains("custom-rule"));
+        replay(id, "CURRENT").body("same", equalTo(false)).body("difference.removed.code", contains("custom-rule"));
         replay(old, "RECORDED").body("same", equalTo(true));
     }
 
@@ -284,9 +286,16 @@ class CustomRuleApiTest {
                 .toList();
         assertThat(answers).containsOnly(200);
         version();
-        World.as("viewer").get(RULES + "/custom").then().body("items", hasSize(12)).body("version", equalTo(before + 12));
-        int revision =
-                World.as("viewer").get(RULES + "/custom/at-once-0").then().extract().path("revision");
+        World.as("viewer")
+                .get(RULES + "/custom")
+                .then()
+                .body("items", hasSize(12))
+                .body("version", equalTo(before + 12));
+        int revision = World.as("viewer")
+                .get(RULES + "/custom/at-once-0")
+                .then()
+                .extract()
+                .path("revision");
         List<Integer> same = IntStream.range(0, 4)
                 .parallel()
                 .mapToObj(i -> put("at-once-0", revision, rule("request.count > 9" + i))

@@ -57,8 +57,7 @@ class CustomRuleResource {
     private final ConditionCompiler compiler;
     private final Caller caller;
 
-    CustomRuleResource(
-            FindRules rules, EditRules edit, TryRule trial, ConditionCompiler compiler, Caller caller) {
+    CustomRuleResource(FindRules rules, EditRules edit, TryRule trial, ConditionCompiler compiler, Caller caller) {
         this.rules = rules;
         this.edit = edit;
         this.trial = trial;
