@@ -1,8 +1,8 @@
 package io.slotkeeper.policy.application;
 
+import io.slotkeeper.policy.application.custom.PublishedRules;
 import io.slotkeeper.policy.application.preview.AffectedDocument;
 import io.slotkeeper.policy.application.profiles.ProfilesVersion;
-import io.slotkeeper.policy.application.custom.PublishedRules;
 import io.slotkeeper.policy.application.support.PublishedVersion;
 import java.util.UUID;
 

@@ -1,8 +1,8 @@
 package io.slotkeeper.policy.application;
 
+import io.slotkeeper.policy.application.custom.RuleSets;
 import io.slotkeeper.policy.application.profiles.ProfileVersions;
 import io.slotkeeper.policy.application.profiles.TakeReleasedProfiles;
-import io.slotkeeper.policy.application.custom.RuleSets;
 import io.slotkeeper.policy.application.support.FoundSupportList;
 import io.slotkeeper.policy.application.support.SupportLists;
 import jakarta.enterprise.context.ApplicationScoped;

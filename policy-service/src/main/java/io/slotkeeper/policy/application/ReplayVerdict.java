@@ -1,7 +1,7 @@
 package io.slotkeeper.policy.application;
 
-import io.slotkeeper.policy.application.profiles.ProfileVersions;
 import io.slotkeeper.policy.application.custom.ReadyRules;
+import io.slotkeeper.policy.application.profiles.ProfileVersions;
 import io.slotkeeper.policy.application.support.SupportLists;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.rules.RuleBook;
