@@ -210,7 +210,7 @@ class PreviewTest {
         assertThat(preview.get().claims().items()).hasSize(100);
         assertThat(count.of("select h.platform")).as("comparing").isOne();
         assertThat(count.of("select f.host")).as("a page").isOne();
-        assertThat(count.statements()).as(count.toString()).isLessThanOrEqualTo(6 + 3 * 8);
+        assertThat(count.statements()).as(count.toString()).isLessThanOrEqualTo(7 + 3 * 9);
         ListDesk.delete(draft.toString());
     }
 
