@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "deploy/bench/run",
         mixinStandardHelpOptions = true,
-        subcommands = {Pipeline.class, FirstSync.class},
+        subcommands = {Pipeline.class, FirstSync.class, Verdicts.class},
         description = "Measures Slotkeeper on this machine, one numbered scenario at a time.")
 public final class BenchMain {
     private static final int FAILED = 1;

@@ -348,7 +348,7 @@ final class Pipeline implements Callable<Integer> {
         }
     }
 
-    private static String load() {
+    static String load() {
         return String.format(
                 Locale.ROOT,
                 "%.1f",

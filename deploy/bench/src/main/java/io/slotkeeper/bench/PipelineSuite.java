@@ -271,7 +271,12 @@ final class PipelineSuite implements AutoCloseable {
         }
     }
 
-    private URI services(String name) {
+    /** An administrator's. */
+    String token() {
+        return token;
+    }
+
+    URI services(String name) {
         return Objects.requireNonNull(services.get(name)).url();
     }
 

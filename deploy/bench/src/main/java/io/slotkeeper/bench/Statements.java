@@ -42,6 +42,14 @@ record Statements(Map<String, Use> uses) {
         return table.toString();
     }
 
+    /** How many statements each of the requests had executed, where nobody else asked; what runs now and then is left out. */
+    long ofEach(Statements before, int requests) {
+        return uses.entrySet().stream()
+                .mapToLong(entry ->
+                        minus(entry.getValue(), before.uses.get(entry.getKey())).calls() / requests)
+                .sum();
+    }
+
     private static Use minus(Use now, @Nullable Use before) {
         return before == null ? now : new Use(now.calls() - before.calls(), now.millis() - before.millis());
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * All that the rules may know: one immutable snapshot. {@code holds} are those of others and of the VM's other
@@ -44,20 +45,21 @@ public record Facts(
 
     /** The requested functions that the host has, by address. */
     public List<PciFunction> requested() {
-        return question.functions().stream()
-                .map(this::function)
-                .flatMap(Optional::stream)
+        return host.functions().stream()
+                .filter(function -> isRequested(function.address()))
+                .sorted(Comparator.comparing(PciFunction::address))
                 .toList();
     }
 
     public List<String> requestedButUnseen() {
+        Set<String> seen = host.functions().stream().map(PciFunction::address).collect(Collectors.toSet());
         return question.functions().stream()
-                .filter(address -> function(address).isEmpty())
+                .filter(address -> !seen.contains(address))
                 .toList();
     }
 
     public boolean isRequested(String address) {
-        return question.functions().contains(address);
+        return Collections.binarySearch(question.functions(), address) >= 0;
     }
 
     /** Every group of two or more functions to which a requested function belongs. */

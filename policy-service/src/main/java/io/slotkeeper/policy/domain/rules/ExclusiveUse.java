@@ -14,7 +14,9 @@ import io.slotkeeper.policy.domain.facts.ObservedHolder;
 import io.slotkeeper.policy.domain.facts.PciFunction;
 import io.slotkeeper.policy.domain.verdict.Parameters;
 import io.slotkeeper.policy.domain.verdict.Remark;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,21 +35,29 @@ final class ExclusiveUse implements Rule {
 
     @Override
     public List<Remark> evaluate(Facts facts) {
+        Map<String, Hold> holds = byFunction(facts);
         return Stream.of(
-                        facts.question().functions().stream().flatMap(address -> held(facts, address).stream()),
+                        facts.question().functions().stream().flatMap(address -> held(facts, address, holds).stream()),
                         claimedTogether(facts).flatMap(function -> heldOutside(facts, function).stream()),
                         claimedTogether(facts).filter(PciFunction::divided).map(ExclusiveUse::divided),
-                        facts.requested().stream().flatMap(function -> physicalFunctionHeld(facts, function).stream()),
+                        facts.requested().stream()
+                                .flatMap(function -> physicalFunctionHeld(facts, function, holds).stream()),
                         facts.requested().stream().filter(PciFunction::lost).map(function -> lost(facts, function)))
                 .flatMap(remarks -> remarks)
                 .toList();
     }
 
-    private static Optional<Remark> held(Facts facts, String address) {
-        return facts.holds().stream()
-                .filter(hold -> hold.holds(facts.host().id(), address))
-                .findFirst()
-                .map(hold -> held(facts, address, hold));
+    /** Who has what on the host; of two holds of the same function the first. */
+    private static Map<String, Hold> byFunction(Facts facts) {
+        Map<String, Hold> byFunction = new HashMap<>();
+        facts.holds().stream()
+                .filter(hold -> hold.host().equals(facts.host().id()))
+                .forEach(hold -> hold.functions().forEach(address -> byFunction.putIfAbsent(address, hold)));
+        return byFunction;
+    }
+
+    private static Optional<Remark> held(Facts facts, String address, Map<String, Hold> holds) {
+        return Optional.ofNullable(holds.get(address)).map(hold -> held(facts, address, hold));
     }
 
     private static Remark held(Facts facts, String address, Hold hold) {
@@ -125,11 +135,9 @@ final class ExclusiveUse implements Rule {
                 Parameters.with("ids", function.ids()).toMap());
     }
 
-    private static Optional<Remark> physicalFunctionHeld(Facts facts, PciFunction function) {
-        String physical = function.physicalFunction();
-        return facts.holds().stream()
-                .filter(hold -> physical != null && hold.holds(facts.host().id(), physical))
-                .findFirst()
+    private static Optional<Remark> physicalFunctionHeld(Facts facts, PciFunction function, Map<String, Hold> holds) {
+        return Optional.ofNullable(function.physicalFunction())
+                .flatMap(physical -> Optional.ofNullable(holds.get(physical)))
                 .map(hold -> physicalFunctionHeld(facts, function, hold));
     }
 

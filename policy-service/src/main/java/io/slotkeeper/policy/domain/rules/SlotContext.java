@@ -15,6 +15,7 @@ import io.slotkeeper.policy.domain.facts.HostUse;
 import io.slotkeeper.policy.domain.facts.PciFunction;
 import io.slotkeeper.policy.domain.verdict.Parameters;
 import io.slotkeeper.policy.domain.verdict.Remark;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,12 +115,12 @@ final class SlotContext implements Rule {
                 .toList();
         return facts.holdOfOther(hold -> !hold.holds(host, function.address())
                         && (hold.reserves(host, function.address())
-                                || others.stream().anyMatch(member -> hold.holds(host, member))))
+                                || (hold.host().equals(host) && !Collections.disjoint(hold.functions(), others))))
                 .map(hold -> groupHeld(facts, function, hold));
     }
 
     private static List<String> holderGroup(Facts facts, PciFunction function) {
-        return facts.groups().stream()
+        return facts.host().groups().stream()
                 .filter(group -> group.scope() == GroupScope.HOLDER)
                 .filter(group -> group.members().contains(function.address()))
                 .findFirst()
