@@ -219,6 +219,7 @@ class PolicyApiTest {
                         Map.entry("GET " + API + "verdicts", everybody),
                         Map.entry("GET " + API + "verdicts/{id}", everybody),
                         Map.entry("GET " + API + "verdicts/{id}/replay", everybody),
+                        Map.entry("GET " + API + "verdicts/{id}/alternatives", everybody),
                         Map.entry("GET " + API + "rules", everybody),
                         Map.entry("GET " + API + "support-list", everybody),
                         Map.entry("GET " + API + "support-list/versions", everybody),

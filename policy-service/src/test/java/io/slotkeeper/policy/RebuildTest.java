@@ -51,9 +51,13 @@ class RebuildTest {
             World.HOSTS, "inventory-hosts", World.VMS, "inventory-vms", World.ASSIGNMENTS, "assignment-assignments");
     private static final Map<String, String> READ_MODELS = Map.of(
             "host_seen",
-            "concat_ws('|', host, project, revision, document)",
+            "concat_ws('|', host, project, cluster, revision, document)",
             "host_function",
             "concat_ws('|', host, address, vendor, device, subvendor, subdevice, revision, class_id, name, assignable)",
+            "offered_function",
+            "concat_ws('|', host, address, vendor_id, device_id, class_id)",
+            "supply",
+            "concat_ws('|', host, vendor_id, device_id, class_id, cluster, free)",
             "vm_seen",
             "concat_ws('|', vm, project, revision, document)",
             "assignment_seen",

@@ -9,7 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict as policy gave it, with what assignment found when it placed the hold. */
+/**
+ * The verdict as policy gave it, with what assignment found when it placed the hold.
+ *
+ * @param alternatives where policy tells the ways out of it, a path of the same origin; null where it is allowed
+ */
 public record VerdictView(
         UUID id,
         Verdict.Outcome outcome,
@@ -20,7 +24,8 @@ public record VerdictView(
         List<Finding> findings,
         @Nullable Limit limit,
         Map<String, Object> versions,
-        Instant evaluatedAt) {
+        Instant evaluatedAt,
+        @Nullable String alternatives) {
     static @Nullable VerdictView of(@Nullable Verdict verdict) {
         return verdict == null
                 ? null
@@ -34,6 +39,13 @@ public record VerdictView(
                         verdict.findings(),
                         verdict.limit(),
                         verdict.versions(),
-                        verdict.evaluatedAt());
+                        verdict.evaluatedAt(),
+                        alternatives(verdict));
+    }
+
+    private static @Nullable String alternatives(Verdict verdict) {
+        return verdict.outcome() == Verdict.Outcome.ALLOWED
+                ? null
+                : "/api/policy/v1/verdicts/" + verdict.id() + "/alternatives";
     }
 }

@@ -10,7 +10,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.slotkeeper.messaging.operations.AllowedWhileDiverged;
 import io.slotkeeper.policy.application.Evaluate;
 import io.slotkeeper.policy.application.Evaluation;
-import io.slotkeeper.policy.application.VerdictDocument;
 import io.slotkeeper.policy.domain.custom.ConditionCompiler;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,12 +46,12 @@ class EvaluationResource {
     @AllowedWhileDiverged
     @Blocking
     @Operation(summary = "What would the verdict be? Nothing is stored, published or held.")
-    @APIResponse(responseCode = "200", description = "The verdict, with every finding")
+    @APIResponse(responseCode = "200", description = "The verdict, with every finding, and up to five ways out of it")
     @APIResponse(responseCode = "400", description = "invalid-request")
     @APIResponse(responseCode = "404", description = "host-unknown, draft-unknown, support-list-version-unknown")
     @APIResponse(responseCode = "409", description = "host-revision-not-seen, after waiting for it")
     @APIResponse(responseCode = "422", description = "function-unknown, rule-refused")
-    public VerdictDocument evaluate(@NotNull @Valid NewEvaluation question) {
+    public EvaluationView evaluate(@NotNull @Valid NewEvaluation question) {
         return verdict(evaluated(List.of(question)).get(0));
     }
 
@@ -80,15 +79,15 @@ class EvaluationResource {
 
     private static EvaluationAnswer answer(Evaluation evaluation) {
         try {
-            return new EvaluationAnswer(verdict(evaluation), null);
+            return EvaluationAnswer.of(verdict(evaluation));
         } catch (HttpProblem problem) {
-            return new EvaluationAnswer(null, EvaluationAnswer.Unanswered.of(problem));
+            return EvaluationAnswer.of(problem);
         }
     }
 
-    private static VerdictDocument verdict(Evaluation evaluation) {
+    private static EvaluationView verdict(Evaluation evaluation) {
         if (evaluation instanceof Evaluation.Judged judged) {
-            return judged.verdict();
+            return new EvaluationView(judged.verdict(), judged.waysOut());
         }
         if (evaluation instanceof Evaluation.FunctionsUnknown unknown) {
             throw ProblemCode.FUNCTION_UNKNOWN.problem(

@@ -9,6 +9,7 @@ import static io.slotkeeper.policy.api.Roles.VIEWER;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.slotkeeper.policy.application.FindVerdicts;
 import io.slotkeeper.policy.application.ReplayVerdict;
+import io.slotkeeper.policy.application.VerdictAlternatives;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,11 +36,13 @@ class VerdictResource {
 
     private final FindVerdicts verdicts;
     private final ReplayVerdict replays;
+    private final VerdictAlternatives alternatives;
     private final Caller caller;
 
-    VerdictResource(FindVerdicts verdicts, ReplayVerdict replays, Caller caller) {
+    VerdictResource(FindVerdicts verdicts, ReplayVerdict replays, VerdictAlternatives alternatives, Caller caller) {
         this.verdicts = verdicts;
         this.replays = replays;
+        this.alternatives = alternatives;
         this.caller = caller;
     }
 
@@ -74,6 +77,15 @@ class VerdictResource {
             throw ProblemCode.RULESET_GONE.problem("The verdict was made with " + gone.getMessage()
                     + ", which is not kept any more. Replay it by the rules in force: rules=CURRENT.");
         }
+    }
+
+    @GET
+    @Path("{id}/alternatives")
+    @Operation(summary = "Up to five ways out of what was refused, by what is known now, and what is impossible")
+    @APIResponse(responseCode = "200", description = "The best first, each with the findings that it would get")
+    @APIResponse(responseCode = "404", description = "verdict-unknown")
+    public AlternativesView alternatives(@PathParam("id") @Pattern(regexp = UUID) String id) {
+        return alternatives.of(caller.project(), id).map(AlternativesView::of).orElseThrow(() -> unknown(id));
     }
 
     @GET

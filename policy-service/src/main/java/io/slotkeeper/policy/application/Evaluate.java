@@ -2,6 +2,9 @@ package io.slotkeeper.policy.application;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.slotkeeper.messaging.Ids;
+import io.slotkeeper.policy.application.FindAlternatives.Refused;
+import io.slotkeeper.policy.application.GatherFacts.Asking;
+import io.slotkeeper.policy.application.GatherFacts.Snapshot;
 import io.slotkeeper.policy.application.support.ChooseList;
 import io.slotkeeper.policy.application.support.ListChoice;
 import io.slotkeeper.policy.config.PolicyConfig;
@@ -9,16 +12,17 @@ import io.slotkeeper.policy.domain.facts.Facts;
 import io.slotkeeper.policy.domain.facts.Rulesets;
 import io.slotkeeper.policy.domain.rules.RuleBook;
 import io.slotkeeper.policy.domain.support.SupportList;
-import io.slotkeeper.policy.domain.verdict.Severities;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The dry run: the same facts, or what somebody assumes in their place, and the same rules; nothing is stored, published
@@ -30,12 +34,19 @@ public class Evaluate {
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final GatherFacts facts;
+    private final FindAlternatives alternatives;
     private final Rulebooks rulebooks;
     private final ChooseList lists;
     private final PolicyConfig config;
 
-    Evaluate(GatherFacts facts, Rulebooks rulebooks, ChooseList lists, PolicyConfig config) {
+    Evaluate(
+            GatherFacts facts,
+            FindAlternatives alternatives,
+            Rulebooks rulebooks,
+            ChooseList lists,
+            PolicyConfig config) {
         this.facts = facts;
+        this.alternatives = alternatives;
         this.rulebooks = rulebooks;
         this.lists = lists;
         this.config = config;
@@ -52,17 +63,36 @@ public class Evaluate {
             LockSupport.parkNanos(PAUSE.toNanos());
             seen = gather(questions);
         }
-        List<Evaluation> answers = new ArrayList<>();
-        for (int i = 0; i < questions.size(); i++) {
-            answers.add(judge(questions.get(i), seen.facts().get(i), seen.lists()));
-        }
-        return answers;
+        return judge(questions, seen);
     }
 
-    /** Everything that a batch of questions is judged by. */
-    private record Seen(List<Facts> facts, Map<ListChoice, SupportList> lists) {}
+    /** Everything that a batch of questions is judged by; {@code facts} are cut from the snapshot. */
+    private record Seen(
+            List<Asking> asking, Snapshot snapshot, List<Facts> facts, Map<ListChoice, SupportList> lists) {}
 
-    private Evaluation judge(WhatIf whatIf, Facts seen, Map<ListChoice, SupportList> lists) {
+    private List<Evaluation> judge(List<WhatIf> questions, Seen seen) {
+        Map<Integer, Evaluation> answers = new TreeMap<>();
+        Map<Integer, Refused> judged = new TreeMap<>();
+        for (int i = 0; i < questions.size(); i++) {
+            WhatIf whatIf = questions.get(i);
+            Facts facts = seen.facts().get(i);
+            Evaluation missing = missing(whatIf, facts, seen.lists());
+            if (missing == null) {
+                judged.put(i, judge(whatIf, seen.asking().get(i), facts, seen.lists()));
+            } else {
+                answers.put(i, missing);
+            }
+        }
+        List<Refused> verdicts = List.copyOf(judged.values());
+        Iterator<WaysOut> waysOut = QuarkusTransaction.requiringNew()
+                .call(() -> alternatives.of(verdicts, seen.snapshot()))
+                .iterator();
+        judged.forEach(
+                (i, one) -> answers.put(i, new Evaluation.Judged(VerdictDocument.of(one.verdict()), waysOut.next())));
+        return List.copyOf(answers.values());
+    }
+
+    private static @Nullable Evaluation missing(WhatIf whatIf, Facts seen, Map<ListChoice, SupportList> lists) {
         ListChoice choice = whatIf.list();
         if (choice != null && !lists.containsKey(choice)) {
             return new Evaluation.ListUnknown(choice);
@@ -77,9 +107,14 @@ public class Evaluate {
         if (!seen.requestedButUnseen().isEmpty()) {
             return new Evaluation.FunctionsUnknown(seen.host(), seen.requestedButUnseen());
         }
-        Severities severities = rulebooks.severities().with(whatIf.severities());
-        return new Evaluation.Judged(VerdictDocument.of(new RuleBook(severities)
-                .evaluate(Ids.next().toString(), whatIf.assumptions().in(seen.with(under(whatIf, seen, lists))))));
+        return null;
+    }
+
+    private Refused judge(WhatIf whatIf, Asking asking, Facts seen, Map<ListChoice, SupportList> lists) {
+        RuleBook ruleBook = new RuleBook(rulebooks.severities().with(whatIf.severities()));
+        Facts assumed = whatIf.assumptions().in(seen.with(under(whatIf, seen, lists)));
+        return new Refused(
+                asking, ruleBook.evaluate(Ids.next().toString(), assumed), whatIf.assumptions(), ruleBook, List.of());
     }
 
     private static Rulesets under(WhatIf whatIf, Facts seen, Map<ListChoice, SupportList> lists) {
@@ -89,9 +124,17 @@ public class Evaluate {
     }
 
     private Seen gather(List<WhatIf> questions) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> new Seen(
-                        facts.forDryRun(questions.stream().map(WhatIf::question).toList()), chosen(questions)));
+        List<Asking> asking = questions.stream()
+                .map(whatIf -> new Asking(whatIf.question(), null))
+                .toList();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Snapshot snapshot = facts.snapshot(asking);
+            return new Seen(
+                    asking,
+                    snapshot,
+                    asking.stream().map(one -> facts.facts(one, snapshot)).toList(),
+                    chosen(questions));
+        });
     }
 
     private Map<ListChoice, SupportList> chosen(List<WhatIf> questions) {

@@ -8,7 +8,7 @@ import java.util.List;
 public sealed interface Evaluation {
 
     /** All rules were asked. */
-    record Judged(VerdictDocument verdict) implements Evaluation {}
+    record Judged(VerdictDocument verdict, WaysOut waysOut) implements Evaluation {}
 
     /** No state of this host has arrived. */
     record HostUnknown(String host) implements Evaluation {}

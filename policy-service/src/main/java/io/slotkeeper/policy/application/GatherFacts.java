@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +51,7 @@ public class GatherFacts {
     }
 
     /** A question; the holds of {@code ownAssignment} are left out, as it may have what it has. */
-    private record Asking(Question question, @Nullable String ownAssignment) {}
-
-    /** The facts of questions that no assignment asks, in the same order. */
-    List<Facts> forDryRun(List<Question> questions) {
-        return about(
-                questions.stream().map(question -> new Asking(question, null)).toList(), Instant.now(clock));
-    }
+    record Asking(Question question, @Nullable String ownAssignment) {}
 
     /** The facts of each question, in the same order. */
     public List<Facts> about(List<AskedQuestion> asked) {
@@ -67,21 +62,25 @@ public class GatherFacts {
     }
 
     private List<Facts> about(List<Asking> asking, Instant now) {
-        Snapshot snapshot = snapshot(asking);
-        return asking.stream()
-                .map(one -> facts(one, snapshot, now.truncatedTo(ChronoUnit.MILLIS)))
-                .toList();
+        Snapshot snapshot = snapshot(asking, now);
+        return asking.stream().map(one -> facts(one, snapshot)).toList();
+    }
+
+    /** What questions need that are asked now. */
+    Snapshot snapshot(List<Asking> asking) {
+        return snapshot(asking, Instant.now(clock));
     }
 
     /** All that a batch of questions may touch. */
-    private record Snapshot(
+    record Snapshot(
             Map<String, Host> hosts,
             Map<String, VmSeen> vms,
             Map<String, List<Hold>> holdsOn,
             Map<String, List<Hold>> holdsOf,
             Map<String, List<Overlay>> overlays,
             Map<String, List<Release>> releases,
-            Rulesets rulesets) {
+            Rulesets rulesets,
+            Instant at) {
 
         /** The holds on the host and those of the VM; one that is both comes twice. */
         Stream<Hold> holds(String host, String vm) {
@@ -105,9 +104,20 @@ public class GatherFacts {
         }
     }
 
-    private Snapshot snapshot(List<Asking> asking) {
-        Set<String> hostIds = distinct(asking, Question::host);
-        Set<String> vmIds = distinct(asking, Question::vm);
+    private Snapshot snapshot(List<Asking> asking, Instant now) {
+        return snapshot(
+                distinct(asking, Question::host),
+                distinct(asking, Question::vm),
+                rulebooks.inForce(),
+                now.truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** What the same machines need on other hosts, to be judged by the same knowledge as of the same moment. */
+    Snapshot elsewhere(Snapshot first, Set<String> hostIds, List<Asking> asking) {
+        return snapshot(hostIds, distinct(asking, Question::vm), first.rulesets(), first.at());
+    }
+
+    private Snapshot snapshot(Set<String> hostIds, Set<String> vmIds, Rulesets rulesets, Instant at) {
         Map<String, Host> found = hosts.find(hostIds);
         List<Hold> holds = holdings.holdsOnOrOf(hostIds, vmIds);
         return new Snapshot(
@@ -117,7 +127,8 @@ public class GatherFacts {
                 holds.stream().collect(groupingBy(Hold::vm)),
                 holdings.overlays(hostIds),
                 holdings.releases(hostIds),
-                rulebooks.inForce());
+                rulesets,
+                at);
     }
 
     private static Set<String> distinct(List<Asking> asking, Function<Question, String> id) {
@@ -138,19 +149,31 @@ public class GatherFacts {
         return named;
     }
 
-    private Facts facts(Asking asking, Snapshot snapshot, Instant at) {
+    /** What a question touches. */
+    Facts facts(Asking asking, Snapshot snapshot) {
         Question question = asking.question();
-        String project = question.project();
         Host known = snapshot.hosts().get(question.host());
         Host host = known == null
                 ? Host.unseen(question.host())
-                : touchedBy(question, known, ownFunctions(question, snapshot))
-                        .namingHolders(vm -> snapshot.name(project, vm));
-        Vm vm = snapshot.vm(project, question.vm());
+                : touchedBy(question, known, ownFunctions(question, snapshot));
         Set<String> addresses = addresses(question, host);
+        return facts(asking, snapshot, host, addresses::contains);
+    }
+
+    /** All that is known of the question's host, whatever of it the question touches. */
+    Facts whole(Asking asking, Snapshot snapshot) {
+        String id = asking.question().host();
+        Host known = snapshot.hosts().get(id);
+        return facts(asking, snapshot, known == null ? Host.unseen(id) : known, address -> true);
+    }
+
+    private static Facts facts(Asking asking, Snapshot snapshot, Host host, Predicate<String> addresses) {
+        Question question = asking.question();
+        String project = question.project();
+        Vm vm = snapshot.vm(project, question.vm());
         return new Facts(
                 question,
-                host,
+                host.namingHolders(id -> snapshot.name(project, id)),
                 vm == null ? Vm.undescribed(question.vm()) : vm,
                 snapshot.holds(question.host(), question.vm())
                         .filter(hold -> !hold.assignment().equals(asking.ownAssignment()))
@@ -161,19 +184,19 @@ public class GatherFacts {
                                 hold.project().equals(project) ? hold.named(snapshot.name(project, hold.vm())) : hold)
                         .toList(),
                 Snapshot.of(snapshot.overlays(), question.host()).stream()
-                        .filter(overlay -> addresses.contains(overlay.address()))
+                        .filter(overlay -> addresses.test(overlay.address()))
                         .toList(),
                 Snapshot.of(snapshot.releases(), question.host()).stream()
-                        .filter(release -> addresses.contains(release.address()))
+                        .filter(release -> addresses.test(release.address()))
                         .toList(),
                 snapshot.rulesets(),
-                at);
+                snapshot.at());
     }
 
-    private static boolean matters(Hold hold, Question question, Set<String> addresses) {
+    private static boolean matters(Hold hold, Question question, Predicate<String> addresses) {
         return hold.vm().equals(question.vm())
-                || hold.functions().stream().anyMatch(addresses::contains)
-                || hold.groupMembers().stream().anyMatch(addresses::contains);
+                || hold.functions().stream().anyMatch(addresses)
+                || hold.groupMembers().stream().anyMatch(addresses);
     }
 
     private static Set<String> addresses(Question question, Host host) {

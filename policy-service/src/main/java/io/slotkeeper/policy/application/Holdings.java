@@ -10,8 +10,11 @@ import java.util.Set;
 /** Port: who holds what, and which contexts confirmed orders set, as assignment last published it. */
 public interface Holdings {
 
-    /** Forgets assignments that ended long ago, then keeps each of the newest unless a revision at least as new is known. */
-    void store(LastWord<AssignmentSeen> word);
+    /**
+     * Forgets assignments that ended long ago, then keeps each of the newest unless a revision at least as new is known;
+     * says on which hosts something may be held or free since.
+     */
+    Set<String> store(LastWord<AssignmentSeen> word);
 
     /** Keeps the contexts and releases of the states, old or new: the greatest sequence and the last release win. */
     void storeTraces(List<AssignmentSeen> states);

@@ -10,6 +10,6 @@ public interface Hosts {
     /** Those of the hosts that were seen, by id. */
     Map<String, Host> find(Set<String> hosts);
 
-    /** Forgets hosts, then keeps each of the newest unless a revision at least as new is known. */
-    void store(LastWord<HostSeen> word);
+    /** Forgets hosts, then keeps each of the newest unless a revision at least as new is known; says which were kept. */
+    Set<String> store(LastWord<HostSeen> word);
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.slotkeeper.messaging.Standstill;
 import io.slotkeeper.policy.application.AnswerQuestions;
+import io.slotkeeper.policy.application.KeepSupplies;
 import io.slotkeeper.policy.application.PublishRulesets;
 import io.slotkeeper.policy.application.preview.ReviewPublications;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,12 +17,19 @@ class Rhythm {
     private final PublishRulesets rulesets;
     private final AnswerQuestions answers;
     private final ReviewPublications reviews;
+    private final KeepSupplies supplies;
     private final Standstill standstill;
 
-    Rhythm(PublishRulesets rulesets, AnswerQuestions answers, ReviewPublications reviews, Standstill standstill) {
+    Rhythm(
+            PublishRulesets rulesets,
+            AnswerQuestions answers,
+            ReviewPublications reviews,
+            KeepSupplies supplies,
+            Standstill standstill) {
         this.rulesets = rulesets;
         this.answers = answers;
         this.reviews = reviews;
+        this.supplies = supplies;
         this.standstill = standstill;
     }
 
@@ -49,6 +57,18 @@ class Rhythm {
         boolean more = true;
         while (more && !standstill.isDiverged()) {
             more = reviews.next();
+        }
+    }
+
+    /** Hosts that were known before there was an index of what they offer, or that an older release has stored since. */
+    @Scheduled(
+            every = "60s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
+    void catchUp() {
+        boolean more = !standstill.isDiverged();
+        while (more) {
+            more = supplies.catchUp();
         }
     }
 }

@@ -83,6 +83,7 @@ class HostConsumer implements EventHandler {
         HostStateV1 state = event.dataAs(HostStateV1.class, json);
         Host host = state.toHost();
         String project = state.project() == null ? event.project() : state.project();
-        return new Change.Seen<>(host.id(), Wire.required(host.revision(), "revision"), new HostSeen(project, host));
+        return new Change.Seen<>(
+                host.id(), Wire.required(host.revision(), "revision"), new HostSeen(project, state.cluster(), host));
     }
 }

@@ -18,6 +18,7 @@ record HostStateV1(
         @Nullable String project,
         @Nullable String platform,
         @Nullable String version,
+        @Nullable String cluster,
         @Nullable Long revision,
         boolean retired,
         @Nullable HostFacts facts,

@@ -13,6 +13,7 @@ import io.slotkeeper.policy.domain.facts.Overlay;
 import io.slotkeeper.policy.domain.facts.Release;
 import io.slotkeeper.policy.persistence.Sql.Column;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +22,8 @@ import java.util.Set;
 @ApplicationScoped
 class HoldingRepository implements Holdings {
 
-    private static final String FORGET = "delete from assignment_seen where assignment = any(cast(? as uuid[]))";
+    private static final String FORGET =
+            "delete from assignment_seen where assignment = any(cast(? as uuid[])) returning host";
     private static final String STORE =
             """
             insert into assignment_seen (assignment, project, revision, host, vm, state, requester, hold)
@@ -35,6 +37,7 @@ class HoldingRepository implements Holdings {
                    state = excluded.state, requester = excluded.requester,
                    hold = excluded.hold, seen_at = now()
              where assignment_seen.revision < excluded.revision
+            returning host
             """;
     private static final String OVERLAY =
             """
@@ -87,14 +90,16 @@ class HoldingRepository implements Holdings {
     }
 
     @Override
-    public void store(LastWord<AssignmentSeen> word) {
+    public Set<String> store(LastWord<AssignmentSeen> word) {
+        Set<String> hosts = new HashSet<>();
         if (!word.gone().isEmpty()) {
-            sql.update(FORGET, Column.of(word.gone()));
+            hosts.addAll(sql.query(FORGET, row -> row.getString("host"), Column.of(word.gone())));
         }
         List<AssignmentSeen> seen = word.newest();
         if (!seen.isEmpty()) {
-            sql.update(
+            hosts.addAll(sql.query(
                     STORE,
+                    row -> row.getString("host"),
                     Column.of(seen, AssignmentSeen::assignment),
                     Column.of(seen, AssignmentSeen::project),
                     Column.of(seen, AssignmentSeen::revision),
@@ -102,8 +107,9 @@ class HoldingRepository implements Holdings {
                     Column.of(seen, AssignmentSeen::vm),
                     Column.of(seen, AssignmentSeen::state),
                     Column.of(seen, AssignmentSeen::requester),
-                    Column.of(seen, state -> state.hold() == null ? null : documents.write(state.hold())));
+                    Column.of(seen, state -> state.hold() == null ? null : documents.write(state.hold()))));
         }
+        return hosts;
     }
 
     @Override

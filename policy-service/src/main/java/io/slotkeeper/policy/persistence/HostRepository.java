@@ -25,15 +25,18 @@ class HostRepository implements Hosts {
     private static final String STORE =
             """
             with stored as (
-                insert into host_seen (host, project, revision, document)
-                select host, project, revision, cast(document as jsonb)
-                  from unnest(cast(? as text[]), cast(? as text[]), cast(? as bigint[]), cast(? as text[]))
-                       as seen (host, project, revision, document)
+                insert into host_seen (host, project, cluster, revision, document)
+                select host, project, cluster, revision, cast(document as jsonb)
+                  from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as bigint[]),
+                              cast(? as text[]))
+                       as seen (host, project, cluster, revision, document)
                  order by host
                 on conflict (host) do update
-                   set project = excluded.project, revision = excluded.revision, document = excluded.document,
-                       seen_at = now()
+                   set project = excluded.project, cluster = excluded.cluster, revision = excluded.revision,
+                       document = excluded.document, seen_at = now()
                  where host_seen.revision < excluded.revision
+                    or (host_seen.revision = excluded.revision
+                        and host_seen.cluster is null and excluded.cluster is not null)
                 returning host, document),
             has as (
                 select distinct on (stored.host, f.address) stored.host, f.address, f."vendorId" as vendor,
@@ -49,19 +52,21 @@ class HostRepository implements Hosts {
                 delete from host_function had
                  using stored
                  where had.host = stored.host
-                   and not exists (select from has where has.host = had.host and has.address = had.address))
-            insert into host_function as had
-                   (host, address, vendor, device, subvendor, subdevice, revision, class_id, name, assignable)
-            select host, address, vendor, device, subvendor, subdevice, revision, class_id, name, assignable
-              from has
-            on conflict (host, address) do update
-               set vendor = excluded.vendor, device = excluded.device, subvendor = excluded.subvendor,
-                   subdevice = excluded.subdevice, revision = excluded.revision, class_id = excluded.class_id,
-                   name = excluded.name, assignable = excluded.assignable
-             where (had.vendor, had.device, had.subvendor, had.subdevice, had.revision, had.class_id, had.name,
-                    had.assignable)
-                   is distinct from (excluded.vendor, excluded.device, excluded.subvendor, excluded.subdevice,
-                                     excluded.revision, excluded.class_id, excluded.name, excluded.assignable)
+                   and not exists (select from has where has.host = had.host and has.address = had.address)),
+            kept as (
+                insert into host_function as had
+                       (host, address, vendor, device, subvendor, subdevice, revision, class_id, name, assignable)
+                select host, address, vendor, device, subvendor, subdevice, revision, class_id, name, assignable
+                  from has
+                on conflict (host, address) do update
+                   set vendor = excluded.vendor, device = excluded.device, subvendor = excluded.subvendor,
+                       subdevice = excluded.subdevice, revision = excluded.revision, class_id = excluded.class_id,
+                       name = excluded.name, assignable = excluded.assignable
+                 where (had.vendor, had.device, had.subvendor, had.subdevice, had.revision, had.class_id, had.name,
+                        had.assignable)
+                       is distinct from (excluded.vendor, excluded.device, excluded.subvendor, excluded.subdevice,
+                                         excluded.revision, excluded.class_id, excluded.name, excluded.assignable))
+            select host from stored
             """;
 
     private final Sql sql;
@@ -79,18 +84,21 @@ class HostRepository implements Hosts {
     }
 
     @Override
-    public void store(LastWord<HostSeen> word) {
+    public Set<String> store(LastWord<HostSeen> word) {
         if (!word.gone().isEmpty()) {
             sql.update(FORGET, Column.of(word.gone()));
         }
         List<HostSeen> seen = word.newest();
-        if (!seen.isEmpty()) {
-            sql.update(
-                    STORE,
-                    Column.of(seen, state -> state.host().id()),
-                    Column.of(seen, HostSeen::project),
-                    Column.of(seen, state -> state.host().revision()),
-                    Column.of(seen, state -> documents.write(state.host())));
+        if (seen.isEmpty()) {
+            return Set.of();
         }
+        return Set.copyOf(sql.query(
+                STORE,
+                row -> row.getString("host"),
+                Column.of(seen, state -> state.host().id()),
+                Column.of(seen, HostSeen::project),
+                Column.of(seen, HostSeen::cluster),
+                Column.of(seen, state -> state.host().revision()),
+                Column.of(seen, state -> documents.write(state.host()))));
     }
 }

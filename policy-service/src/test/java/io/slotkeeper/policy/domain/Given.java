@@ -42,6 +42,7 @@ public final class Given {
     public static final String PORT0 = "0000:06:00.0";
     public static final String PORT1 = "0000:06:00.1";
 
+    private String id = HOST;
     private boolean seen = true;
     private Platform platform = Platform.ESX;
     private String version = "4.0";
@@ -71,6 +72,12 @@ public final class Given {
     /** The founding example: both ports of a dual-port 82598 in the host's context, one slot. */
     public static Given dualPortCard() {
         return host().with(Card.at(PORT0), Card.at(PORT1)).contextGroup(GroupKind.FOUNDING_RULE, PORT0, PORT1);
+    }
+
+    /** Another host than {@link #HOST}. */
+    public Given called(String is) {
+        id = is;
+        return this;
     }
 
     public Given unseen() {
@@ -211,6 +218,10 @@ public final class Given {
         return this;
     }
 
+    public Severities severities() {
+        return severities;
+    }
+
     public Given at(Instant when) {
         at = when;
         return this;
@@ -218,10 +229,10 @@ public final class Given {
 
     public Facts facts(String... requested) {
         Host host = seen
-                ? new Host(HOST, 3L, platform, version, retired, iommu, usesReported, functions, groups)
-                : Host.unseen(HOST);
+                ? new Host(id, 3L, platform, version, retired, iommu, usesReported, functions, groups)
+                : Host.unseen(id);
         return new Facts(
-                new Question("default", HOST, VM, List.of(requested)),
+                new Question("default", id, VM, List.of(requested)),
                 host,
                 vmDescribed
                         ? new Vm(VM, 1L, hardware, memory, deviceLimit, features, null, conditions)

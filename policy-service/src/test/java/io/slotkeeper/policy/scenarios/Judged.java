@@ -3,6 +3,10 @@ package io.slotkeeper.policy.scenarios;
 import io.slotkeeper.policy.domain.Card;
 import io.slotkeeper.policy.domain.Given;
 import io.slotkeeper.policy.domain.Rulebook;
+import io.slotkeeper.policy.domain.alternatives.AlternativeSentence;
+import io.slotkeeper.policy.domain.alternatives.Impossible;
+import io.slotkeeper.policy.domain.alternatives.LookAround;
+import io.slotkeeper.policy.domain.alternatives.Neighbourhood;
 import io.slotkeeper.policy.domain.custom.RuleText;
 import io.slotkeeper.policy.domain.facts.Capability;
 import io.slotkeeper.policy.domain.facts.Context;
@@ -22,6 +26,7 @@ import io.slotkeeper.policy.scenarios.ScenarioFile.Fleet;
 import io.slotkeeper.policy.scenarios.ScenarioFile.FunctionGiven;
 import io.slotkeeper.policy.scenarios.ScenarioFile.HeldGiven;
 import io.slotkeeper.policy.scenarios.ScenarioFile.HostGiven;
+import io.slotkeeper.policy.scenarios.ScenarioFile.OtherGiven;
 import io.slotkeeper.policy.scenarios.ScenarioFile.Scenario;
 import io.slotkeeper.policy.scenarios.ScenarioFile.SiteGiven;
 import io.slotkeeper.policy.scenarios.ScenarioFile.VmGiven;
@@ -33,9 +38,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A scenario's fleet as facts, and the verdict on it. */
-record Judged(Scenario scenario, Verdict verdict) {
+record Judged(Scenario scenario, Verdict verdict, LookAround around) {
     private static final Map<String, GroupKind> REASONS = Map.of(
             "same slot", GroupKind.FOUNDING_RULE,
             "one card", GroupKind.MULTIFUNCTION_SLOT,
@@ -68,7 +75,46 @@ record Judged(Scenario scenario, Verdict verdict) {
                 .forEach(released ->
                         given.released(address(released.function()), released.vm(), Given.NOW.plusSeconds(60)));
         set(fleet.site(), site -> site(given, site));
-        return new Judged(scenario, given.ask(addresses(scenario.when())));
+        Neighbourhood fleetAround = Neighbourhood.of(given, given.severities());
+        list(fleet.others()).forEach(other -> neighbour(fleetAround, other));
+        String[] asked = addresses(scenario.when());
+        return new Judged(scenario, given.ask(asked), fleetAround.ask(asked));
+    }
+
+    private static void neighbour(Neighbourhood around, OtherGiven other) {
+        Given host = Given.host().called(other.host());
+        other.functions().forEach((address, function) -> host.with(card(address, function)));
+        if ("same".equals(other.cluster())) {
+            around.near(host);
+        } else {
+            around.far(host);
+        }
+    }
+
+    boolean isAboutWaysOut() {
+        return scenario.then().waysOut() != null;
+    }
+
+    /** The ways out as a scenario writes them. */
+    List<String> waysOut() {
+        return around.alternatives().stream()
+                .map(way -> shortened(String.join(
+                        " ",
+                        way.way().name(),
+                        way.verdict().facts().question().host(),
+                        String.join(",", way.verdict().facts().question().functions()),
+                        way.outcome().name())))
+                .toList();
+    }
+
+    /** All sentences. */
+    String said() {
+        return Stream.of(
+                        verdict.findings().stream().map(finding -> finding.message() + " " + finding.remedy()),
+                        around.alternatives().stream().map(AlternativeSentence::of),
+                        around.impossible().stream().map(Impossible::message))
+                .flatMap(sentences -> sentences)
+                .collect(Collectors.joining("\n"));
     }
 
     /** The findings as a scenario writes them. */

@@ -2,6 +2,7 @@ package io.slotkeeper.policy.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slotkeeper.policy.domain.alternatives.AlternativeSentence;
 import io.slotkeeper.policy.domain.verdict.CodeEntry;
 import io.slotkeeper.policy.domain.verdict.Finding;
 import io.slotkeeper.policy.domain.verdict.FindingCode;
@@ -107,7 +108,24 @@ class ReferencePagesTest {
             text.append(finding.code().wire()).append("`](finding-codes.md#").append(anchor(finding.code()));
             text.append(") | ").append(Judged.shortened(finding.message())).append(" |\n");
         }
+        if (judged.isAboutWaysOut()) {
+            waysOut(text, judged);
+        }
         return text.append('\n').toString();
+    }
+
+    private static void waysOut(StringBuilder text, Judged judged) {
+        text.append("\nWays out, best first:\n\n");
+        judged.around().alternatives().forEach(way -> text.append("1. `")
+                .append(way.way())
+                .append("` ")
+                .append(Judged.shortened(AlternativeSentence.of(way)))
+                .append('\n'));
+        judged.around().impossible().forEach(impossible -> text.append("- impossible, `")
+                .append(impossible.code())
+                .append("`: ")
+                .append(Judged.shortened(impossible.message()))
+                .append('\n'));
     }
 
     private static String anchor(FindingCode code) {

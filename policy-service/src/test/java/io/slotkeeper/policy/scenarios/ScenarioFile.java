@@ -62,7 +62,11 @@ record ScenarioFile(String about, List<Scenario> scenarios) {
             List<HeldGiven> held,
             List<OrderedGiven> ordered,
             List<ReleasedGiven> released,
+            List<OtherGiven> others,
             SiteGiven site) {}
+
+    /** Another host; {@code cluster} is {@code same} where it is in that of the host that is asked. */
+    record OtherGiven(String host, String cluster, Map<String, FunctionGiven> functions) {}
 
     record HostGiven(String platform, String iommu, String uses, boolean retired, boolean neverReported) {}
 
@@ -115,12 +119,16 @@ record ScenarioFile(String about, List<Scenario> scenarios) {
      * The verdict.
      *
      * @param findings all of them, heaviest first, each as {@code code SEVERITY subject}
-     * @param says parts of sentences, each of which some finding contains
+     * @param says parts of sentences, each of which some finding, way out or impossibility contains
+     * @param waysOut best first, each as {@code WAY host functions OUTCOME}; null where the scenario is not about them
+     * @param impossible codes
      */
-    record Then(Outcome outcome, List<String> findings, List<String> says) {
+    record Then(
+            Outcome outcome, List<String> findings, List<String> says, List<String> waysOut, List<String> impossible) {
         Then {
             findings = Objects.requireNonNullElse(findings, List.of());
             says = Objects.requireNonNullElse(says, List.of());
+            impossible = Objects.requireNonNullElse(impossible, List.of());
         }
     }
 

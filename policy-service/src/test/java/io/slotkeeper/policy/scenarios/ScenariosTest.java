@@ -3,6 +3,7 @@ package io.slotkeeper.policy.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotkeeper.policy.domain.Rulebook;
+import io.slotkeeper.policy.domain.alternatives.Impossible;
 import io.slotkeeper.policy.domain.platform.PlatformProfile;
 import io.slotkeeper.policy.domain.verdict.Finding;
 import io.slotkeeper.policy.domain.verdict.FindingCode;
@@ -28,11 +29,15 @@ class ScenariosTest {
         Judged judged = Judged.of(scenario);
         assertThat(judged.findings()).containsExactlyElementsOf(scenario.then().findings());
         assertThat(judged.verdict().outcome()).isEqualTo(scenario.then().outcome());
-        String said = judged.verdict().findings().stream()
-                .map(finding -> finding.message() + " " + finding.remedy())
-                .collect(Collectors.joining("\n"));
+        if (judged.isAboutWaysOut()) {
+            assertThat(judged.waysOut())
+                    .containsExactlyElementsOf(scenario.then().waysOut());
+            assertThat(judged.around().impossible())
+                    .extracting(Impossible::code)
+                    .containsExactlyElementsOf(scenario.then().impossible());
+        }
         for (String part : scenario.then().says()) {
-            assertThat(Judged.shortened(said)).contains(part);
+            assertThat(Judged.shortened(judged.said())).contains(part);
         }
         assertThat(scenario.source()).isNotBlank();
     }

@@ -37,6 +37,21 @@ public record Assumptions(
         released = Set.copyOf(released);
     }
 
+    /** What of it holds on any host. */
+    public Assumptions ofTheMachine() {
+        return new Assumptions(
+                hardwareVersion,
+                memoryReservation,
+                deviceLimit,
+                features,
+                conditions,
+                deviceKind,
+                null,
+                null,
+                null,
+                released);
+    }
+
     /** The facts as they would be. */
     public Facts in(Facts facts) {
         return new Facts(

@@ -37,6 +37,11 @@ public record Facts(
         return new Facts(question, host, vm, holds, overlays, releases, others, at);
     }
 
+    /** The same facts, with other knowledge of the host and of who holds what. */
+    public Facts with(Host otherHost, List<Hold> otherHolds, List<Overlay> otherOverlays, List<Release> otherReleases) {
+        return new Facts(question, otherHost, vm, otherHolds, otherOverlays, otherReleases, rulesets, at);
+    }
+
     public Optional<PciFunction> function(String address) {
         return host.functions().stream()
                 .filter(function -> function.address().equals(address))

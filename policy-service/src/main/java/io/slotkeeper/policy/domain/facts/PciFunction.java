@@ -45,15 +45,15 @@ public record PciFunction(
 
     /** The same function, seen on a VM of which more or less is known. */
     public PciFunction withHolder(@Nullable ObservedHolder holder) {
-        return copy(holder, givenAs);
+        return copy(hostUses, holder, givenAs);
     }
 
     /** The same function, given to a VM in a way that somebody assumes. */
     public PciFunction givenAs(DeviceKind kind) {
-        return copy(observedHolder, kind);
+        return copy(hostUses, observedHolder, kind);
     }
 
-    private PciFunction copy(@Nullable ObservedHolder holder, @Nullable DeviceKind kind) {
+    private PciFunction copy(List<HostUse> uses, @Nullable ObservedHolder holder, @Nullable DeviceKind kind) {
         return new PciFunction(
                 address,
                 vendorId,
@@ -74,7 +74,7 @@ public record PciFunction(
                 capability,
                 divided,
                 physicalFunction,
-                hostUses,
+                uses,
                 holder,
                 traits,
                 kind);
@@ -90,6 +90,11 @@ public record PciFunction(
             return givenAs;
         }
         return physicalFunction == null ? DeviceKind.FIXED : DeviceKind.SRIOV_VF;
+    }
+
+    /** The same function, which the host uses for something else or for nothing. */
+    public PciFunction withUses(List<HostUse> uses) {
+        return copy(uses, observedHolder, givenAs);
     }
 
     /** Vendor and device as people write them: {@code 8086:10c6}. */
