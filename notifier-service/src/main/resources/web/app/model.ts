@@ -92,6 +92,11 @@ export interface Vm {
   name: string | null;
 }
 
+/** Where names of devices come from; `fileDate` is null where the file does not tell it. */
+export interface PciIds {
+  fileDate: string | null;
+}
+
 export interface Finding {
   rule: string;
   code: string;

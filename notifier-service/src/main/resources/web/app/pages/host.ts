@@ -4,7 +4,7 @@ import { LOADING, SkElement, fetched, shown, when, type Remote } from '../base';
 import { get, getAll } from '../http';
 import { icon } from '../icons';
 import { live } from '../live';
-import type { Assignment, Device, Group, HostSummary, HostTopology, Notification, Vm } from '../model';
+import type { Assignment, Device, Group, HostSummary, HostTopology, Notification, PciIds, Vm } from '../model';
 import '../parts/request-dialog';
 import type { RequestDialog } from '../parts/request-dialog';
 import { conditionTags, contextTag } from '../parts/tags';
@@ -32,6 +32,7 @@ export class HostPage extends SkElement {
   @state() private filter = '';
   @state() private announcement = '';
   @state() private vmMissing = false;
+  @state() private namesOf: string | null = null;
   @query('sk-request-dialog') private dialog!: RequestDialog;
   @query('#request-vm') private vm!: HTMLInputElement | null;
 
@@ -45,6 +46,7 @@ export class HostPage extends SkElement {
     super.connectedCallback();
     live.addEventListener('notification', this.heard);
     void this.load();
+    void fetched(get<PciIds>('/api/inventory/v1/pci-ids')).then((ids) => (this.namesOf = ids.state === 'ready' ? ids.value.fileDate : null));
     void fetched(getAll<Vm>('/api/inventory/v1/vms')).then((vms) => (this.vms = vms.state === 'ready' ? vms.value : []));
   }
 
@@ -81,6 +83,7 @@ export class HostPage extends SkElement {
           ${host.cluster ? html`<span>cluster ${host.cluster}</span>` : nothing}
           <span>revision ${host.revision}</span>
           ${host.observedAt ? html`<span>reported ${when(host.observedAt)}</span>` : nothing}
+          ${this.namesOf ? html`<span>names of pci.ids ${this.namesOf}</span>` : nothing}
           ${conditionTags(host)}</p></div>
         ${may('operator', 'admin') ? html`<a class="button" href="#/hosts/${this.host}/report">Paste a new dump</a>` : nothing}</header>
       ${devices.length === 0

@@ -34,6 +34,24 @@ public record EffectiveFunction(
         return !identity.bridge();
     }
 
+    EffectiveFunction withNames(DeviceNames newNames) {
+        return new EffectiveFunction(
+                address,
+                identity,
+                newNames,
+                placement,
+                ownership,
+                presence,
+                driver,
+                hostDriver,
+                contextGroup,
+                holderGroup,
+                hostUses,
+                observedHolder,
+                sriov,
+                bars);
+    }
+
     EffectiveFunction withOwnership(Ownership newOwnership) {
         return new EffectiveFunction(
                 address,

@@ -2,6 +2,7 @@ package io.slotkeeper.inventory.domain;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +19,14 @@ public record EffectiveHost(
     public EffectiveHost {
         functions = Collections.unmodifiableSortedMap(new TreeMap<>(functions));
         groups = List.copyOf(groups);
+    }
+
+    /** The same host with other names; a function that is not among them keeps its own. */
+    EffectiveHost named(Map<PciAddress, DeviceNames> names) {
+        SortedMap<PciAddress, EffectiveFunction> next = new TreeMap<>();
+        functions.forEach((address, function) ->
+                next.put(address, function.withNames(names.getOrDefault(address, function.names()))));
+        return new EffectiveHost(iommu, condition, hostUseReported, next, groups);
     }
 
     /** The same host with the revisions of its contexts, given what it was before and the revision that it becomes. */

@@ -111,6 +111,20 @@ public record Host(
         return decide(said, told, now, names);
     }
 
+    /**
+     * Other names are in force. Nothing else is different: what a function is, is told by its host, address and ids, and
+     * a retired host stays retired.
+     */
+    public HostDecision rename(PciNames names) {
+        EffectiveHost renamed = effective.named(new Merge(description.platform(), sources.values(), names).names());
+        List<HostChange> changes = HostDiff.between(effective, renamed);
+        return changes.isEmpty()
+                ? new HostDecision.Unchanged(this)
+                : new HostDecision.Changed(
+                        new Host(id, project, said, description, revision + 1, observedAt, retired, sources, renamed),
+                        changes);
+    }
+
     /** People take it out of service. It stays known, with everything that was said of it. */
     public HostDecision retire() {
         if (retired) {

@@ -28,10 +28,7 @@ final class Merge {
     }
 
     EffectiveHost effective() {
-        SortedMap<PciAddress, Statements> functions = new TreeMap<>();
-        sources.stream()
-                .flatMap(source -> source.functions().keySet().stream())
-                .forEach(address -> functions.computeIfAbsent(address, known -> Statements.of(known, sources)));
+        SortedMap<PciAddress, Statements> functions = functions();
         List<DeviceGroup> groups = Grouping.of(new Bonds(functions).of(platform));
         SortedMap<PciAddress, EffectiveFunction> effective = new TreeMap<>();
         Map<PciAddress, PciAddress> contextGroups = groupIds(groups, GroupScope.CONTEXT);
@@ -41,12 +38,30 @@ final class Merge {
         return new EffectiveHost(iommu(), condition(), hostUseReported(), effective, groups);
     }
 
+    /** What each function is called: what its sources print, and where they are silent what pci.ids has. */
+    Map<PciAddress, DeviceNames> names() {
+        Map<PciAddress, DeviceNames> named = new HashMap<>();
+        functions().forEach((address, function) -> named.put(address, names(function)));
+        return named;
+    }
+
+    private SortedMap<PciAddress, Statements> functions() {
+        SortedMap<PciAddress, Statements> functions = new TreeMap<>();
+        sources.stream()
+                .flatMap(source -> source.functions().keySet().stream())
+                .forEach(address -> functions.computeIfAbsent(address, known -> Statements.of(known, sources)));
+        return functions;
+    }
+
+    private DeviceNames names(Statements function) {
+        return reduce(function, FunctionFacts::names, DeviceNames::orElse).orElse(names.of(function.identity()));
+    }
+
     private EffectiveFunction function(Statements function, PciAddress contextGroup, @Nullable PciAddress holderGroup) {
-        DeviceIdentity identity = function.identity();
         return new EffectiveFunction(
                 function.address(),
-                identity,
-                reduce(function, FunctionFacts::names, DeviceNames::orElse).orElse(names.of(identity)),
+                function.identity(),
+                names(function),
                 reduce(function, FunctionFacts::placement, Placement::orElse),
                 ownership(function),
                 function.present() ? Presence.PRESENT : Presence.LOST,

@@ -9,6 +9,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -72,4 +73,11 @@ class HostEntity {
     @Column(name = "correlation_id")
     @Nullable
     String correlationId;
+
+    @Column(name = "names_version")
+    long namesVersion;
+
+    /** The version of the names that this instance had when it locked the row, so not newer than what it derives. */
+    @Transient
+    long namesAtLock;
 }

@@ -3,6 +3,7 @@ package io.slotkeeper.inventory.persistence;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.slotkeeper.inventory.application.Hosts;
 import io.slotkeeper.inventory.application.Origin;
+import io.slotkeeper.inventory.application.names.CurrentNames;
 import io.slotkeeper.inventory.domain.Host;
 import io.slotkeeper.inventory.domain.HostId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,16 +27,21 @@ class HostRepository implements Hosts, PanacheRepositoryBase<HostEntity, String>
 
     private final SourceRepository sources;
     private final FunctionRepository functions;
+    private final CurrentNames names;
 
     @Inject
-    HostRepository(SourceRepository sources, FunctionRepository functions) {
+    HostRepository(SourceRepository sources, FunctionRepository functions, CurrentNames names) {
         this.sources = sources;
         this.functions = functions;
+        this.names = names;
     }
 
     @Override
     public Optional<Host> lock(HostId id) {
         HostEntity row = findById(id.value(), LockModeType.PESSIMISTIC_WRITE);
+        if (row != null) {
+            row.namesAtLock = names.atLeast(row.namesVersion);
+        }
         return row == null || row.revision == 0
                 ? Optional.empty()
                 : Optional.of(HostMapping.host(row, sources.of(id), functions.of(id)));
@@ -82,6 +88,7 @@ class HostRepository implements Hosts, PanacheRepositoryBase<HostEntity, String>
         row.cluster = host.description().cluster();
         row.externalIds = Documents.write(host.description().externalIds());
         row.revision = host.revision();
+        row.namesVersion = row.namesAtLock;
         row.observedAt = host.observedAt();
         row.retired = host.retired();
         row.iommu = host.effective().iommu();

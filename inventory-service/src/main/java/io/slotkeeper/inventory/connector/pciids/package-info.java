@@ -1,4 +1,4 @@
-/** Names of vendors, devices and classes from the bundled pci.ids. */
+/** Names of vendors, devices and classes from pci.ids. */
 @NullMarked
 package io.slotkeeper.inventory.connector.pciids;
 

@@ -3,7 +3,7 @@ package io.slotkeeper.inventory.connector.lspci;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.slotkeeper.inventory.application.Reading;
-import io.slotkeeper.inventory.connector.pciids.BundledPciIds;
+import io.slotkeeper.inventory.connector.pciids.PciIdsFiles;
 import io.slotkeeper.inventory.domain.Binding;
 import io.slotkeeper.inventory.domain.DeviceIdentity;
 import io.slotkeeper.inventory.domain.DeviceNames;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LspciReaderTest {
-    private static final LspciReader READER = new LspciReader(new BundledPciIds());
+    private static final LspciReader READER = new LspciReader(PciIdsFiles.bundledNames());
 
     @Test
     void readsNamesNumbersDriversAndPaths() {

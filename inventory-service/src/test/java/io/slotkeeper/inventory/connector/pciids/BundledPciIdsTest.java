@@ -2,6 +2,7 @@ package io.slotkeeper.inventory.connector.pciids;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.slotkeeper.inventory.application.names.PciIds;
 import io.slotkeeper.inventory.domain.DeviceIdentity;
 import io.slotkeeper.inventory.domain.DeviceNames;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BundledPciIdsTest {
-    private static final BundledPciIds NAMES = new BundledPciIds();
+    private static final PciIds NAMES = PciIdsFiles.bundledNames();
 
     @ParameterizedTest
     @CsvSource(
