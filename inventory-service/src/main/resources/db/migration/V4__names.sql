@@ -27,4 +27,4 @@ create table pci_ids_file (
 
 -- The version by which the names of a host's functions were last derived, or an older one.
 alter table host add column names_version bigint not null default 0;
-create index host_by_names on host (names_version);
+create index host_by_names on host (names_version, id);

@@ -48,14 +48,16 @@ public class CurrentNames implements NameLookup {
         return loaded.version();
     }
 
-    /** Loads the version in force where it is not the one that this instance has. */
+    /** Loads the version in force where it is not the one that this instance has; a restored database may be behind. */
     @Transactional
     public synchronized void follow() {
-        for (long newest = versions.newest(); newest > loaded.version(); newest = versions.newest()) {
+        long newest = versions.newest();
+        while (newest > 0 && newest != loaded.version()) {
             Optional<byte[]> file = versions.file(newest);
             if (file.isPresent()) {
                 loaded = new Loaded(newest, read(file.get()));
             }
+            newest = versions.newest();
         }
     }
 
