@@ -54,7 +54,7 @@ public class PciIdsResource {
     @Operation(
             summary = "Tells which pci.ids is in force, of when it is, and who put it there; the ETag is its version")
     public RestResponse<PciIdsView> inForce() {
-        NamesVersion version = show.inForce().orElseThrow(() -> ProblemCode.PCI_IDS_NOT_YET.problem("Ask again soon."));
+        NamesVersion version = show.inForce();
         return Answers.withRevision(
                 RestResponse.Status.OK, PciIdsView.of(version, show.hostsToRename()), version.version());
     }

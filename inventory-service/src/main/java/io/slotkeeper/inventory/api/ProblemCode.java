@@ -19,7 +19,6 @@ enum ProblemCode {
     TOO_MANY_FUNCTIONS("too-many-functions", 422, "The host would have too many functions"),
     SOURCE_MANAGED("source-managed", 422, "Nobody reports in the name of this source"),
     LIST_FIRST("list-first", 422, "The functions were not listed yet"),
-    PCI_IDS_NOT_YET("pci-ids-not-yet", 503, "The service has just been installed"),
     BAD_PCI_IDS("bad-pci-ids", 422, "This is no pci.ids file, so nothing was changed"),
     PCI_IDS_SHRUNK("pci-ids-shrunk", 422, "The file has far less than the one in force, so nothing was changed"),
     TOO_MANY_SOURCES("too-many-sources", 422, "The host would have too many sources");

@@ -65,6 +65,10 @@ class ProblemsTest {
         provoked.put(ProblemCode.SOURCE_UNKNOWN, () -> as("admin").get("/sources/nobody"));
         provoked.put(ProblemCode.SOURCE_EXISTS, ProblemsTest::oneSourceTwice);
         provoked.put(ProblemCode.SOURCE_BUSY, this::aTryDuringATry);
+        provoked.put(ProblemCode.BAD_PCI_IDS, () -> as("admin").body("<html>").put("/pci-ids"));
+        provoked.put(
+                ProblemCode.PCI_IDS_SHRUNK,
+                () -> as("admin").body("8086  Intel\n").put("/pci-ids"));
         provoked.put(ProblemCode.PRECONDITION_FAILED, () -> as("operator")
                 .contentType(JSON)
                 .header("If-Match", "\"99\"")

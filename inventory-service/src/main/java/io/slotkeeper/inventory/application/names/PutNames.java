@@ -74,11 +74,24 @@ public class PutNames {
     /** A release brings its file: in force where nothing is yet, or an older one that was bundled. */
     @Transactional
     public void released() {
-        versions.lock();
-        Optional<NamesVersion> inForce = versions.inForce();
-        if (inForce.isEmpty() || isOlderRelease(inForce.get())) {
+        if (isOlderRelease(inForce())) {
             put(From.BUNDLED, reader.bundled(), null, true, SERVICE);
         }
+    }
+
+    /** What is in force; in a new installation that is the bundled file from now on. */
+    @Transactional
+    public NamesVersion inForce() {
+        return versions.inForce().orElseGet(() -> {
+            versions.lock();
+            if (versions.newest() == 0) {
+                byte[] file = reader.bundled();
+                PciIds.Contents contents =
+                        ((PciIdsReader.Reading.Read) reader.read(file)).ids().contents();
+                versions.put(From.BUNDLED, 1, contents, digest(file), file, SERVICE);
+            }
+            return versions.inForce().orElseThrow();
+        });
     }
 
     private boolean isOlderRelease(NamesVersion inForce) {
@@ -97,20 +110,19 @@ public class PutNames {
         }
         PciIds.Contents contents = ((PciIdsReader.Reading.Read) reading).ids().contents();
         versions.lock();
-        NamesVersion before = versions.inForce().orElse(null);
-        long version = before == null ? 0 : before.version();
-        if (expected != null && expected != version) {
-            return new Outcome.OtherVersion(version);
+        NamesVersion before = inForce();
+        if (expected != null && expected != before.version()) {
+            return new Outcome.OtherVersion(before.version());
         }
         String sha256 = digest(file);
-        if (before != null && before.from() == from && before.sha256().equals(sha256)) {
+        if (before.from() == from && before.sha256().equals(sha256)) {
             return new Outcome.InForce();
         }
-        Outcome.Shrunk shrunk = before == null || force ? null : shrunk(before.contents(), contents);
+        Outcome.Shrunk shrunk = force ? null : shrunk(before.contents(), contents);
         if (shrunk != null) {
             return shrunk;
         }
-        versions.put(from, version + 1, contents, sha256, file, origin);
+        versions.put(from, before.version() + 1, contents, sha256, file, origin);
         return new Outcome.InForce();
     }
 

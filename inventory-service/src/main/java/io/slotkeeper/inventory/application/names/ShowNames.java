@@ -4,23 +4,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Shows which pci.ids is and was in force. */
 @ApplicationScoped
 public class ShowNames {
     private final NameVersions versions;
+    private final PutNames put;
 
     @Inject
-    ShowNames(NameVersions versions) {
+    ShowNames(NameVersions versions, PutNames put) {
         this.versions = versions;
+        this.put = put;
     }
 
-    /** Empty in the first moments of a new installation. */
     @Transactional
-    public Optional<NamesVersion> inForce() {
-        return versions.inForce();
+    public NamesVersion inForce() {
+        return put.inForce();
     }
 
     /** Versions before that one, the newest first; null for the newest of all. */
