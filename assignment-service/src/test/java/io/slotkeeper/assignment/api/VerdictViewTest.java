@@ -25,7 +25,8 @@ class VerdictViewTest {
     void soDoesWhatWasAllowedAndGotLostInARace() {
         Finding lost = new Finding(
                 "exclusive-use", "function-held", "DENY", "0000:06:00.0", "Held.", null, Map.of(), "assignment");
-        assertThat(alternatives(verdict(Verdict.Outcome.ALLOWED).deniedBy(lost))).isEqualTo(path());
+        assertThat(alternatives(verdict(Verdict.Outcome.ALLOWED).deniedBy(lost)))
+                .isEqualTo(path());
     }
 
     private static String path() {
@@ -38,7 +39,18 @@ class VerdictViewTest {
 
     private static Verdict verdict(Verdict.Outcome outcome) {
         return new Verdict(
-                ID, outcome, "esx-07", "vm-42", null, 3L, null, List.of(), List.of(), List.of(), null, Map.of(),
+                ID,
+                outcome,
+                "esx-07",
+                "vm-42",
+                null,
+                3L,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                Map.of(),
                 Instant.EPOCH);
     }
 }

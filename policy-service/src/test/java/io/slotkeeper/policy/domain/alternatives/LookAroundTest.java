@@ -117,7 +117,8 @@ class LookAroundTest {
                 .containsExactly(
                         "Have 0000:06:00.0 switched to passthrough and restart esx-07 in a maintenance window.",
                         "Reserve all memory of vm-42, and report that.");
-        assertThat(first(Neighbourhood.of(host).ask(A))).containsExactly("Reserve all memory of vm-42, and report that.");
+        assertThat(first(Neighbourhood.of(host).ask(A)))
+                .containsExactly("Reserve all memory of vm-42, and report that.");
     }
 
     @Test
