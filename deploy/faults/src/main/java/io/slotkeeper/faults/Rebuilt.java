@@ -26,7 +26,7 @@ final class Rebuilt {
             "policy", List.of("inventory-hosts", "inventory-vms", "assignment-assignments", "assignment-events"),
             "assignment",
                     List.of("inventory-hosts", "policy-verdicts", "assignment-commands", "inventory-order-reports"),
-            "notifier", List.of("assignment-events"));
+            "notifier", List.of("assignment-events", "policy-verdicts"));
 
     private final Product product;
     private final Bed kept;
